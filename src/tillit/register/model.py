@@ -1,0 +1,240 @@
+"""What an organisation declares: the register of its processing activities, as the privacy officer writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+
+from tillit import rules
+
+Language = Literal["nb", "nn", "en", "sv"]
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en", "sv")
+
+
+class Model(BaseModel):
+    """A part of a declaration: immutable, and closed to keys that it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+
+
+class Text(RootModel[dict[str, str]]):
+    """One text in one or more languages; a plain string stands for every language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def say(self, language: str) -> str:
+        """Return the text in `language`, else in the nearest language that it has."""
+        near: dict[str, tuple[str, ...]] = {
+            "nb": ("nb", "nn", "sv", "en"),
+            "nn": ("nn", "nb", "sv", "en"),
+            "en": ("en", "nb", "nn", "sv"),
+            "sv": ("sv", "nb", "nn", "en"),
+        }
+        for candidate in ("", *near.get(language, ("nb", "en"))):
+            if candidate in self.root:
+                return self.root[candidate]
+        return next(iter(self.root.values()), "")
+
+    def has(self, language: str) -> bool:
+        """Tell whether the text stands in `language` itself."""
+        return "" in self.root or language in self.root
+
+
+def _text(value: object) -> object:
+    """Let a plain string stand for every language."""
+    return {"": value} if isinstance(value, str) else value
+
+
+def _many(value: object) -> object:
+    """Let one value stand for a list of one."""
+    return [value] if isinstance(value, (str, Mapping)) else value
+
+
+def _rule(value: object) -> object:
+    """Read a rule of the retention language."""
+    return rules.parse(value) if isinstance(value, str) else value
+
+
+Localised = Annotated[Text, BeforeValidator(_text)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_many)]
+Retention = Annotated[rules.Rule, BeforeValidator(_rule)]
+
+
+class Role(StrEnum):
+    """Whether the organisation decides over the processing, or carries it out for somebody who does."""
+
+    controller = "controller"
+    processor = "processor"
+
+
+class Controller(Model):
+    """Who is responsible (GDPR Art. 4(7), 13(1)(a))."""
+
+    name: str = Field(min_length=1)
+    email: str
+    country: str = "NO"
+    org_number: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    website: str | None = None
+    represented_by: Localised | None = None
+
+
+class Officer(Model):
+    """How to reach the data protection officer (GDPR Art. 37-39)."""
+
+    email: str
+    phone: str | None = None
+
+
+class Term(Model):
+    """A word of the organisation's own, under the nearest built-in word."""
+
+    title: Localised
+    parent: str
+
+
+class Activity(Model):
+    """One processing activity (GDPR Art. 30(1)): what is done, about whom, on which basis and for how long."""
+
+    title: Localised
+    purpose: Annotated[tuple[Localised, ...], BeforeValidator(_many)]
+    people: Words
+    data: Words
+    source: Words
+    basis: Words
+    keep: dict[str, Retention]
+    interest: Localised | None = None
+    condition: Words = ()
+    consent: Localised | None = None
+    role: Role = Role.controller
+    for_: str | None = Field(default=None, alias="for")
+    controllers: Words = ()
+    processors: Words = ()
+    recipients: Words = ()
+    seen_by: Words = ()
+    responsible: str | None = None
+    duties: Words = ()
+    reason: Localised | None = None
+    """Why data is kept longer than a duty asks, or against what is usual."""
+    marketing: bool = False
+    mandatory: Localised | None = None
+    automated: Localised | None = None
+    published: bool = False
+    notes: Annotated[tuple[Localised, ...], BeforeValidator(_many)] = ()
+
+
+class Party(Model):
+    """Somebody who gets personal data from the organisation."""
+
+    name: str = Field(min_length=1)
+    country: str = "NO"
+    sees: Words = ()
+    safeguard: str | None = None
+
+
+class Processor(Party):
+    """A supplier that handles data on instruction (GDPR Art. 28)."""
+
+    agreement: date | None = None
+    expires: date | None = None
+    task: Localised
+
+
+class Recipient(Party):
+    """A receiver that decides for itself (GDPR Art. 4(9)); `ground` says why it may have the data."""
+
+    ground: Localised
+
+
+class Attestation(Model):
+    """A promise that only a human can confirm: what is said, which role confirms it, and how often."""
+
+    says: Localised
+    by: str
+    every: str
+    activity: str | None = None
+
+
+class Requests(Model):
+    """How requests from people are answered, as promised."""
+
+    contact: str | None = None
+    answer_within: str | None = None
+    free: bool = True
+    under: Words = ()
+    """Laws that the statement answers under besides the GDPR, e.g. `offentleglova`."""
+    route: Localised | None = None
+    identify: Localised | None = None
+
+
+class Cookie(Model):
+    """One cookie or pixel: who sets it, what for, and for how long."""
+
+    provider: str
+    purpose: Localised
+    lifetime: str | None = None
+    necessary: bool = False
+
+
+class Cookies(Model):
+    """How consent to cookies is taken, and which there are (ekomloven 2024 § 3-15)."""
+
+    consent: str
+    list: dict[str, Cookie] = {}
+
+
+class Published(Model):
+    """The statement that the register restates: where and when it was published."""
+
+    date: date
+    url: str | None = None
+
+
+class Register(Model):
+    """All that one organisation declares."""
+
+    controller: Controller | None = None
+    controllers: dict[str, Controller] = {}
+    joint: Localised | None = None
+    data_protection_officer: Officer | None = None
+    languages: tuple[Language, ...] = ("nb",)
+    time_zone: str = "Europe/Oslo"
+    fiscal_year_end: str = "12-31"
+    sector: Literal["private", "municipality", "county", "state"] = "private"
+    statement: Published | None = None
+    intro: Localised | None = None
+    security: Localised | None = None
+    people: dict[str, Term] = {}
+    data: dict[str, Term] = {}
+    events: dict[str, Localised] = {}
+    roles: dict[str, Localised] = {}
+    activities: dict[str, Activity]
+    processors: dict[str, Processor] = {}
+    recipients: dict[str, Recipient] = {}
+    attestations: dict[str, Attestation] = {}
+    requests: Requests = Requests()
+    cookies: Cookies | None = None
+
+    @property
+    def principal(self) -> Controller:
+        """The controller, or the first of several."""
+        return self.controller if self.controller is not None else next(iter(self.controllers.values()))
+
+    @property
+    def year_end(self) -> tuple[int, int]:
+        """The month and day on which the controller's fiscal year ends."""
+        month, day = self.fiscal_year_end.split("-")
+        return int(month), int(day)
+
+    def event_words(self) -> dict[str, dict[str, str]]:
+        """The organisation's own phrases for anchors, as `rules.say` takes them."""
+        return {name: {language: text.say(language) for language in LANGUAGES} for name, text in self.events.items()}
+
+    def dump(self) -> dict[str, Any]:
+        """Return the register as plain data."""
+        return self.model_dump(by_alias=True, exclude_defaults=True)

@@ -1,0 +1,148 @@
+"""The map: where each activity's data lies, as the engineer writes it in `stores.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from tillit.register.model import Model, Words
+
+Scalar = str | int | float | bool
+
+
+def _anchor(value: object) -> object:
+    """Let a column's name stand for an anchor whose encoding the column's type tells."""
+    return {"column": value} if isinstance(value, str) else value
+
+
+class Person(Model):
+    """One person in a row: in which role, how recognised, and which columns are about them."""
+
+    is_: str = Field(alias="is")
+    email: Words = ()
+    phone: Words = ()
+    id: dict[str, str] = {}
+    """Other identifiers: what it is called -> column, as in `find --id customer_no=4711`."""
+    fields: dict[str, str] = {}
+
+    @property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """All (kind, column) by which the person is recognised; the kind is email, phone or an id's name."""
+        return (
+            *(("email", column) for column in self.email),
+            *(("phone", column) for column in self.phone),
+            *self.id.items(),
+        )
+
+
+class Anchor(Model):
+    """Where an anchor's day stands: a column of the row, or the newest row of another table."""
+
+    column: str | None = None
+    newest: str | None = None
+    """`table.column`: the newest value in another table."""
+    by: dict[str, str] = {}
+    """The other table's column (`table.column` or `column`) -> this table's column."""
+    as_: str | None = Field(default=None, alias="as")
+    """`date`, `timestamp`, `timestamp (Europe/Oslo)`, `iso-text`, `epoch` or `epoch-ms`."""
+    null: Literal["not_yet"] | None = None
+    """`not_yet`: a null is in order, the clock has not started."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Anchor:
+        """An anchor stands in one place."""
+        if (self.column is None) == (self.newest is None):
+            msg = "give either `column:` or `newest:` with `by:`"
+            raise ValueError(msg)
+        if (self.newest is None) != (not self.by):
+            msg = "`newest:` and `by:` go together"
+            raise ValueError(msg)
+        return self
+
+
+class ConsentColumns(Model):
+    """The columns that tell when a row's consent was given and withdrawn."""
+
+    given: str
+    withdrawn: str | None = None
+
+
+class Collection(Model):
+    """Rows of one table that serve one activity."""
+
+    table: str
+    activity: str | None = None
+    keep: str | None = None
+    people: dict[str, Person] = {}
+    person: Person | None = None
+    fields: dict[str, str] = {}
+    anchors: dict[str, Annotated[Anchor, BeforeValidator(_anchor)]] = {}
+    never: tuple[Scalar, ...] = ()
+    where: str | None = None
+    consent: ConsentColumns | None = None
+    belongs_to: str | None = None
+    by: dict[str, str] = {}
+    """This table's column -> the parent's column, where no foreign key says it."""
+    unlink: dict[str, str] = {}
+    """Columns that point to rows of others and are set to NULL when what they point to goes, each with the reason."""
+    accepts: dict[str, str] = {}
+    """Triggers, and unmapped tables that are changed along with a row, which the engineer has looked at, with reasons."""
+    ignore: dict[str, str] = {}
+
+    @property
+    def everyone(self) -> dict[str, Person]:
+        """The people in a row by role, the short form included; the first, or `owner`, owns the row."""
+        if self.people:
+            return dict(self.people)
+        if self.person is not None:
+            fields = {**self.fields, **self.person.fields}
+            return {"owner": self.person.model_copy(update={"fields": fields})}
+        return {}
+
+    @property
+    def owner(self) -> str | None:
+        """The role whose erasure deletes the row."""
+        names = list(self.everyone)
+        return "owner" if "owner" in names else (names[0] if names else None)
+
+    @property
+    def all_fields(self) -> dict[str, str]:
+        """Every column that holds personal data -> its data category."""
+        found = dict(self.fields)
+        for person in self.everyone.values():
+            found.update(person.fields)
+        return found
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every column of the table that the map accounts for."""
+        named: set[str] = {*self.all_fields, *self.ignore, *self.by, *self.unlink}
+        for person in self.everyone.values():
+            named.update(column for _, column in person.identifiers)
+        for anchor in self.anchors.values():
+            named.update({anchor.column} if anchor.column else anchor.by.values())
+        if self.consent is not None:
+            named.update(filter(None, (self.consent.given, self.consent.withdrawn)))
+        return frozenset(named)
+
+
+class StoreMap(Model):
+    """One store: of which kind, how it is reached, and what lies in it."""
+
+    kind: str
+    url: str | None = None
+    collections: dict[str, Collection] = {}
+    ignore: dict[str, str] = {}
+    """Tables without personal data, each with the reason."""
+    chunk: int = Field(default=10_000, ge=1, le=1_000_000)
+    """How many rows are deleted in one transaction."""
+    timeout: float = Field(default=30.0, gt=0)
+    """Seconds to wait for the store before it counts as not reached."""
+    options: dict[str, Any] = {}
+
+
+class Map(Model):
+    """All of an organisation's stores."""
+
+    stores: dict[str, StoreMap]
