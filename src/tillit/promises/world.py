@@ -1,0 +1,49 @@
+"""What a promise may look at: a frozen view that `wiring` fills, so that no floor imports upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from tillit.errors import StoreError
+from tillit.register.model import Register
+from tillit.stores.protocol import Held, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A named role has confirmed something by signature: who in which role, on which day."""
+
+    role: str
+    on: date
+
+
+class World(Protocol):
+    """Everything that promises are checked against, as of one day."""
+
+    @property
+    def register(self) -> Register:
+        """What is declared."""
+
+    @property
+    def stores(self) -> Mapping[str, Store]:
+        """The stores that the map names."""
+
+    @property
+    def today(self) -> date:
+        """The day in the controller's time zone."""
+
+    @property
+    def now(self) -> datetime:
+        """The instant, with zone."""
+
+    def held(self, store: str) -> Held:
+        """Return the rows of a store that are held. Raise StoreError when the store cannot be reached."""
+
+    def unreachable(self, store: str) -> StoreError | None:
+        """Return why a store could not be reached, once that is known."""
+
+    def attested(self, name: str) -> Attested | None:
+        """Return the latest signature under an attestation of the register, or under a review's promise id."""
