@@ -1,0 +1,69 @@
+"""What every test may use: database servers that are started when first asked for, and the Hypothesis profiles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.servers import Database, MariaServer, PostgresServer, UnavailableError, running_mariadb, running_postgres
+
+DATABASES = ("sqlite", "postgres", "mariadb")
+
+# No deadlines: a busy machine is no bug. Fixtures are per test, and rebuilt by the tests that need it.
+_ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=_ALLOWED)
+settings.register_profile(
+    "ci", deadline=None, max_examples=50, suppress_health_check=_ALLOWED, derandomize=True, print_blob=True, database=None
+)
+settings.register_profile("soak", deadline=None, max_examples=5000, suppress_health_check=_ALLOWED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Return a running PostgreSQL server; skip with the reason where there is none."""
+    try:
+        running = running_postgres()
+        server = running.__enter__()
+    except UnavailableError as reason:
+        pytest.skip(f"PostgreSQL: {reason}")
+    try:
+        yield server
+    finally:
+        running.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[MariaServer]:
+    """Return a running MariaDB server; skip with the reason where there is none."""
+    try:
+        running = running_mariadb()
+        server = running.__enter__()
+    except UnavailableError as reason:
+        pytest.skip(f"MariaDB: {reason}")
+    try:
+        yield server
+    finally:
+        running.__exit__(None, None, None)
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Return an empty database, once for each kind of server, dropped after the test."""
+    if request.param == "sqlite":
+        yield Database("sqlite", f"sqlite:///{tmp_path / 'test.sqlite3'}")
+        return
+    server = request.getfixturevalue(request.param)
+    url = server.fresh_database()
+    yield Database(request.param, url, server)
+    server.drop(url)
+
+
+@pytest.fixture
+def database_url(database: Database) -> str:
+    """Return the URL of an empty database, once for each kind of server."""
+    return database.url
