@@ -1,0 +1,1 @@
+"""What the law says, as dated tables; nothing here reads a clock, a file or a database."""
