@@ -108,6 +108,8 @@ class Tally:
     """Per anchor: values outside the declared encoding, or before 1900, or more than 100 years ahead."""
     not_started: int
     """Rows whose clock has not started although the map does not say what a null means."""
+    started: int
+    """Rows whose clock runs, or has run out; none among many rows means that nothing is proved."""
     oldest: date | None
 
 
