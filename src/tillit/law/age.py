@@ -52,5 +52,5 @@ AGES = table(
 
 def age_of_digital_consent(country: str, on: date) -> int:
     """Return the age in years; 16, the Regulation's own, where a country's law is not in the table."""
-    ages = [age.years for age in AGES.values() if age.country == country and age.applies(on)]
+    ages = [age.years for age in AGES.values() if age.country == country and age.in_force(on)]
     return max(ages, default=16)

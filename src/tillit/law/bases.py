@@ -30,7 +30,14 @@ class Condition(Row):
     title: Text
 
 
-def _basis(word: str, letter: str, title: Text, *, withdrawable: bool = False, authority: bool = True) -> Basis:
+def _basis(
+    word: str,
+    letter: str,
+    title: Text,
+    *,
+    withdrawable: bool = False,
+    authority: bool = True,
+) -> Basis:
     article = f"Art. 6(1)({letter})"
     return Basis(
         id=word,
@@ -46,17 +53,41 @@ def _basis(word: str, letter: str, title: Text, *, withdrawable: bool = False, a
 
 
 ARTICLE_6 = table(
-    _basis("consent", "a", Text("Samtykke", "Samtykke", "Consent", "Samtycke"), withdrawable=True),
-    _basis("contract", "b", Text("Avtale med personen", "Avtale med personen", "Contract", "Avtal med personen")),
+    _basis(
+        "consent",
+        "a",
+        Text("Samtykke", "Samtykke", "Consent", "Samtycke"),
+        withdrawable=True,
+    ),
+    _basis(
+        "contract",
+        "b",
+        Text(
+            "Avtale med personen",
+            "Avtale med personen",
+            "Contract",
+            "Avtal med personen",
+        ),
+    ),
     _basis(
         "legal_obligation",
         "c",
-        Text("Rettslig forpliktelse", "Rettsleg plikt", "Legal obligation", "Rättslig förpliktelse"),
+        Text(
+            "Rettslig forpliktelse",
+            "Rettsleg plikt",
+            "Legal obligation",
+            "Rättslig förpliktelse",
+        ),
     ),
     _basis(
         "vital_interests",
         "d",
-        Text("Vitale interesser", "Vitale interesser", "Vital interests", "Grundläggande intressen"),
+        Text(
+            "Vitale interesser",
+            "Vitale interesser",
+            "Vital interests",
+            "Grundläggande intressen",
+        ),
     ),
     _basis(
         "public_task",
@@ -71,7 +102,12 @@ ARTICLE_6 = table(
     _basis(
         "legitimate_interests",
         "f",
-        Text("Berettiget interesse", "Rettkomen interesse", "Legitimate interests", "Berättigat intresse"),
+        Text(
+            "Berettiget interesse",
+            "Rettkomen interesse",
+            "Legitimate interests",
+            "Berättigat intresse",
+        ),
         authority=False,  # Art. 6(1) second subparagraph: not for an authority's own tasks
     ),
 )
@@ -172,7 +208,12 @@ CONDITIONS = table(
     _condition(
         "explicit_consent",
         "a",
-        Text("Uttrykkelig samtykke", "Uttrykkeleg samtykke", "Explicit consent", "Uttryckligt samtycke"),
+        Text(
+            "Uttrykkelig samtykke",
+            "Uttrykkeleg samtykke",
+            "Explicit consent",
+            "Uttryckligt samtycke",
+        ),
     ),
     _condition(
         "employment_law",
@@ -239,7 +280,11 @@ CONDITIONS = table(
             "Hälso- och sjukvård, social omsorg, företagshälsa",
         ),
     ),
-    _condition("public_health", "i", Text("Folkehelse", "Folkehelse", "Public health", "Folkhälsa")),
+    _condition(
+        "public_health",
+        "i",
+        Text("Folkehelse", "Folkehelse", "Public health", "Folkhälsa"),
+    ),
     _condition(
         "research",
         "j",

@@ -78,13 +78,24 @@ RIGHTS = table(
         Right.WITHDRAWAL,
         "Art. 7(3)",
         Text(
-            "Trekke tilbake samtykke", "Trekkje tilbake samtykke", "Withdrawal of consent", "Återkallelse av samtycke"
+            "Trekke tilbake samtykke",
+            "Trekkje tilbake samtykke",
+            "Withdrawal of consent",
+            "Återkallelse av samtycke",
         ),
     ),
     _right(Right.ACCESS, "Art. 15", Text("Innsyn", "Innsyn", "Access", "Tillgång")),
-    _right(Right.RECTIFICATION, "Art. 16", Text("Retting", "Retting", "Rectification", "Rättelse")),
+    _right(
+        Right.RECTIFICATION,
+        "Art. 16",
+        Text("Retting", "Retting", "Rectification", "Rättelse"),
+    ),
     _right(Right.ERASURE, "Art. 17", Text("Sletting", "Sletting", "Erasure", "Radering")),
-    _right(Right.RESTRICTION, "Art. 18", Text("Begrensning", "Avgrensing", "Restriction", "Begränsning")),
+    _right(
+        Right.RESTRICTION,
+        "Art. 18",
+        Text("Begrensning", "Avgrensing", "Restriction", "Begränsning"),
+    ),
     _right(
         Right.NOTIFICATION,
         "Art. 19",
@@ -95,11 +106,20 @@ RIGHTS = table(
             "Underrättelse till mottagare",
         ),
     ),
-    _right(Right.PORTABILITY, "Art. 20", Text("Dataportabilitet", "Dataportabilitet", "Portability", "Dataportabilitet")),
+    _right(
+        Right.PORTABILITY,
+        "Art. 20",
+        Text("Dataportabilitet", "Dataportabilitet", "Portability", "Dataportabilitet"),
+    ),
     _right(
         Right.OBJECTION,
         "Art. 21(1)",
-        Text("Protest ut fra egen situasjon", "Protest ut frå eigen situasjon", "Objection", "Invändning"),
+        Text(
+            "Protest ut fra egen situasjon",
+            "Protest ut frå eigen situasjon",
+            "Objection",
+            "Invändning",
+        ),
     ),
     _right(
         Right.MARKETING_OBJECTION,
@@ -231,7 +251,12 @@ NOTES = table(
     ),
 )
 
-_LETTERS = {"Y": Applies.YES, "N": Applies.NO, "C": Applies.CONDITIONAL, "F": Applies.FOLLOWS}
+_LETTERS = {
+    "Y": Applies.YES,
+    "N": Applies.NO,
+    "C": Applies.CONDITIONAL,
+    "F": Applies.FOLLOWS,
+}
 _LETTERS |= {"W": Applies.AS_WITHDRAWAL, "P": Applies.PROHIBITED}
 
 # One column a basis, in the order of BASES. The last, the customer exception, is no basis of Art. 6: its column is our
@@ -247,7 +272,15 @@ _CELLS: Mapping[Right, tuple[str, ...]] = MappingProxyType(
         Right.PORTABILITY: ("Y n7", "Y n7", "N", "N", "N", "N", "N"),
         Right.OBJECTION: ("N", "N", "N", "N", "Y", "Y", "N"),
         Right.MARKETING_OBJECTION: ("W", "Y", "N", "N", "Y", "Y", "Y"),
-        Right.AUTOMATED_DECISION: ("C n8", "C n9", "C n10", "P n10", "C n10", "P n10", "P n10"),
+        Right.AUTOMATED_DECISION: (
+            "C n8",
+            "C n9",
+            "C n10",
+            "P n10",
+            "C n10",
+            "P n10",
+            "P n10",
+        ),
     }
 )
 

@@ -100,6 +100,7 @@ class Decision:
 
 
 _SAFEGUARDS = ("human_review", "own_view", "contest")  # Art. 22(3)
+_BY_OBJECTION = "GDPR Art. 17(1)(c)"
 _NEVER_ASK_WHO = frozenset({Right.WITHDRAWAL, Right.MARKETING_OBJECTION})  # stopping is as easy as starting, at once
 
 
@@ -121,7 +122,13 @@ def decide(right: Right, basis: str, *, on: date, facts: Facts = NO_FACTS) -> De
     if decision is not None:
         return decision
     decision = _MERITS[right](MATRIX[f"{right}/{basis}"], on, facts)
-    return _limit(right, decision, facts)
+    stops_at_once = facts.direct_marketing or basis == "customer_exception"
+    return _limit(
+        right,
+        decision,
+        facts,
+        balanced=not stops_at_once and not facts.objection_upheld,
+    )
 
 
 def join(decisions: Iterable[Decision]) -> Outcome:
@@ -130,7 +137,11 @@ def join(decisions: Iterable[Decision]) -> Outcome:
     if not outcomes:
         message = "a request without a single answer has no outcome"
         raise ValueError(message)
-    for first in (Outcome.FORWARD_TO_CONTROLLER, Outcome.ASK_IDENTITY, Outcome.NEEDS_HUMAN):
+    for first in (
+        Outcome.FORWARD_TO_CONTROLLER,
+        Outcome.ASK_IDENTITY,
+        Outcome.NEEDS_HUMAN,
+    ):
         if first in outcomes:
             return first
     if len(outcomes) == 1:
@@ -150,12 +161,19 @@ def _before_the_merits(right: Right, facts: Facts) -> Decision | None:
     return None
 
 
-def _limit(right: Right, decision: Decision, facts: Facts) -> Decision:
+def _limit(right: Right, decision: Decision, facts: Facts, *, balanced: bool) -> Decision:
     """Apply the exceptions that reach this right to a decision that would give something."""
     named = sorted(facts.invoked | facts.upheld)
-    reach = [code for code in named if _reaches(code, right, decision, facts)]
+    off = {code for code in named if code.startswith("NO17") and facts.affects_person}
+    if right is Right.ERASURE and not (balanced and decision.provision == _BY_OBJECTION):
+        off.add("X21.1")
+    reach = [code for code in named if code not in off and right in EXCEPTIONS[code].cuts]
     decision = replace(decision, beside=tuple(code for code in named if code not in reach))
-    if decision.outcome not in {Outcome.GRANT, Outcome.GRANT_PARTIAL, Outcome.RESTRICT_INSTEAD}:
+    if decision.outcome not in {
+        Outcome.GRANT,
+        Outcome.GRANT_PARTIAL,
+        Outcome.RESTRICT_INSTEAD,
+    }:
         return decision
     reasons = [EXCEPTIONS[code] for code in reach]
     undecided = [reason for reason in reasons if reason.weighed and reason.id not in facts.upheld]
@@ -167,19 +185,13 @@ def _limit(right: Right, decision: Decision, facts: Facts) -> Decision:
         return replace(_human(undecided[0].id), parts=meanwhile, beside=decision.beside)
     if reasons:
         first = reasons[0]
-        return replace(decision, outcome=Outcome.GRANT_PARTIAL, code=first.id, provision=first.provision)
+        return replace(
+            decision,
+            outcome=Outcome.GRANT_PARTIAL,
+            code=first.id,
+            provision=first.provision,
+        )
     return decision
-
-
-def _reaches(code: str, right: Right, decision: Decision, facts: Facts) -> bool:
-    if code.startswith("NO17") and facts.affects_person:
-        return False
-    if code == "X21.1" and right is Right.ERASURE:
-        return decision.provision == _BY_OBJECTION and not facts.objection_upheld and not facts.direct_marketing
-    return right in EXCEPTIONS[code].cuts
-
-
-_BY_OBJECTION = "GDPR Art. 17(1)(c)"
 
 
 def _grant(provision: str, *parts: str) -> Decision:
@@ -187,7 +199,12 @@ def _grant(provision: str, *parts: str) -> Decision:
 
 
 def _refuse(code: str, until: date | None = None) -> Decision:
-    return Decision(outcome=Outcome.REFUSE, code=code, provision=REASONS[code].provision, until=until)
+    return Decision(
+        outcome=Outcome.REFUSE,
+        code=code,
+        provision=REASONS[code].provision,
+        until=until,
+    )
 
 
 def _human(code: str) -> Decision:
@@ -222,7 +239,10 @@ def _erasure(cell: Cell, on: date, facts: Facts) -> Decision:
     if running:  # this purpose is over, the record stays for the duty and for nothing else
         kept = REASONS["X17.3b"]
         return Decision(
-            outcome=Outcome.RESTRICT_INSTEAD, code=kept.id, provision=kept.provision, until=facts.duty_until
+            outcome=Outcome.RESTRICT_INSTEAD,
+            code=kept.id,
+            provision=kept.provision,
+            until=facts.duty_until,
         )
     if facts.needed_for_own_claim:
         return Decision(outcome=Outcome.RESTRICT_INSTEAD, provision="GDPR Art. 18(1)(c)")
@@ -286,7 +306,11 @@ def _marketing_objection(cell: Cell, _on: date, facts: Facts) -> Decision:
 def _automated_decision(cell: Cell, _on: date, facts: Facts) -> Decision:
     if not facts.solely_automated_decision:
         return _refuse("C22.1")
-    special = facts.condition not in {"", "explicit_consent", "substantial_public_interest"}  # Art. 22(4)
+    special = facts.condition not in {
+        "",
+        "explicit_consent",
+        "substantial_public_interest",
+    }  # Art. 22(4)
     allowed = {
         "GDPR Art. 22(2)(a)": cell.basis == "contract" and facts.necessary_for_contract,
         "GDPR Art. 22(2)(b)": facts.authorised_by_law,

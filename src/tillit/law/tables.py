@@ -57,7 +57,7 @@ class Row:
     valid_to: date | None = None
     review: str = ""
 
-    def applies(self, on: date) -> bool:
+    def in_force(self, on: date) -> bool:
         """Return whether the row is in force on a day; the first and the last day both count."""
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
