@@ -82,9 +82,7 @@ PERIODS = table(
 
 @lru_cache(maxsize=256)
 def public_holidays(year: int, country: str = "NO") -> frozenset[date]:
-    """Return the statutory holidays of a year that are holidays in the whole country; raise NotImplementedError for
-    a country the calendar lacks.
-    """
+    """Return the public holidays of a whole country in a year; raise NotImplementedError for an unknown country."""
     return frozenset(holidays.country_holidays(country, years=year))
 
 
