@@ -265,7 +265,9 @@ def running_mariadb() -> Iterator[MariaServer]:
         _output([install, "--no-defaults", f"--datadir={data}", "--skip-test-db", "--skip-name-resolve"], user=user)
         start = folder / "start.sql"
         start.write_text(
-            "CREATE USER IF NOT EXISTS tillit@'127.0.0.1'; GRANT ALL ON *.* TO tillit@'127.0.0.1' WITH GRANT OPTION;\n"
+            # A line is a statement here.
+            "CREATE USER IF NOT EXISTS tillit@'127.0.0.1';\n"
+            "GRANT ALL ON *.* TO tillit@'127.0.0.1' WITH GRANT OPTION;\n"
         )
         arguments = [
             "--bind-address=127.0.0.1",
@@ -312,9 +314,10 @@ def _started(command: Any, make: Any, folder: Path, user: str | None, stop: sign
             if _answers(server):
                 yield server
                 return
+            stuck = process.poll() is None
         finally:
             _stop(process, stop)
-        if attempt == ATTEMPTS:
+        if stuck or attempt == ATTEMPTS:
             lines = (folder / "log").read_text(errors="replace").splitlines()
             raise UnavailableError(f"{server.kind} did not start: " + " | ".join(lines[-3:]))
 
