@@ -357,11 +357,12 @@ def transfer(country: str, safeguard: str, on: date) -> Transfer:
     if in_eea(country, on):
         return Transfer(country, safeguard, on, Verdict.NO_TRANSFER)
     decision = adequacy(country, on)
-    if decision is not None and (decision.scope is Scope.ALL or named is None or named.id == "adequacy"):
-        whole = decision.scope is Scope.ALL
-        return Transfer(
-            country, safeguard, on, Verdict.ADEQUATE if whole else Verdict.ADEQUATE_IN_PART, decision
-        )
+    if decision is not None and decision.scope is Scope.ALL:
+        return Transfer(country, safeguard, on, Verdict.ADEQUATE, decision)
+    # A recipient is on a list only if somebody says so: a decision for listed ones helps no one who names nothing.
+    leans = safeguard == "adequacy" or (named is None and decision is not None and decision.scope is Scope.COMMERCIAL)
+    if decision is not None and leans:
+        return Transfer(country, safeguard, on, Verdict.ADEQUATE_IN_PART, decision)
     if named is None:
         return Transfer(country, safeguard, on, Verdict.MISSING)
     return Transfer(country, safeguard, on, _by(named, country, on), named)
