@@ -25,18 +25,21 @@ cancelled | avbestillingen | avbestillinga | the cancellation | avbokningen
 case_closed | avslutningen av saken | avslutninga av saka | the closing of the case | ärendets avslutande
 certified | sertifiseringen | sertifiseringa | the certification | certifieringen
 changed | endringen | endringa | the change | ändringen
+checked | gjennomgangen | gjennomgangen | the review | granskningen
 closed | avslutningen | avslutninga | the closing | avslutandet
 completed | gjennomføringen | gjennomføringa | the completion | slutförandet
 confirmed | bekreftelsen | stadfestinga | the confirmation | bekräftelsen
+consent_withdrawn | tilbaketrekkingen av samtykket | tilbaketrekkinga av samtykket | the withdrawal of the consent | \
+återkallandet av samtycket
 consented | samtykket | samtykket | the consent | samtycket
 contract_ended | opphøret av kontrakten | opphøret av kontrakten | the end of the contract | kontraktets upphörande
 counselling_ended | avslutningen av samtaleforløpet | avslutninga av samtaleforløpet | the end of the counselling | \
 samtalskontaktens avslutande
 course_ended | avslutningen av kurset | avslutninga av kurset | the end of the course | kursens avslutande
-created | opprettelsen | opprettinga | the creation | skapandet
+created | opprettelsen | opprettinga | the creation | upprättandet
 decided | avgjørelsen | avgjerda | the decision | beslutet
 declined | avslaget på tilbudet | avslaget på tilbodet | the declining of the offer | avböjandet av erbjudandet
-deleted | slettingen | slettinga | the deletion | raderingen
+deleted | fjerningen | fjerninga | the removal | borttagandet
 delivered | leveringen | leveringa | the delivery | leveransen
 disclosed | utleveringen | utleveringa | the disclosure | utlämnandet
 due | forfallsdatoen | forfallsdatoen | the due date | förfallodagen
@@ -53,7 +56,7 @@ fiscal_year_closed | avslutningen av regnskapsåret | avslutninga av rekneskaps�
 räkenskapsårets avslutande
 hired | ansettelsen | tilsetjinga | the hiring | anställningen
 inactive | inntrådt inaktivitet | inntredd inaktivitet | the onset of inactivity | inträdd inaktivitet
-interest_ended | bortfallet av den berettigede interessen | bortfallet av den rettkomne interessa | \
+interest_ended | bortfallet av den berettigede interessen | bortfallet av den berettiga interessa | \
 the end of the legitimate interest | det berättigade intressets upphörande
 invited | invitasjonen | invitasjonen | the invitation | inbjudan
 invoiced | faktureringen | faktureringa | the invoicing | faktureringen
@@ -79,7 +82,6 @@ rejected | avslaget | avslaget | the rejection | avslaget
 replaced | utskiftingen | utskiftinga | the replacement | ersättandet
 resigned | oppsigelsen | oppseiinga | the resignation | uppsägningen
 resolved | løsningen av saken | løysinga av saka | the resolution of the case | ärendets lösning
-reviewed | gjennomgangen | gjennomgangen | the review | granskningen
 sent | utsendelsen | utsendinga | the dispatch | utskicket
 service_ended | opphøret av tjenesten | opphøret av tenesta | the end of the service | tjänstens upphörande
 session_ended | avslutningen av økten | avslutninga av økta | the end of the session | sessionens avslutande

@@ -185,7 +185,7 @@ def _after_indefinitely(seen: Seen) -> Diagnosis | None:
 
 
 def _comma(seen: Seen) -> Diagnosis | None:
-    if seen.kind in {"THEN", "BUT", "REVIEWED"} and seen.before() != "COMMA":
+    if seen.kind in {"THEN", "BUT", "REVIEWED"} and "COMMA" in seen.expected:
         words = seen.replaced(",", skip=0)
         return Diagnosis("L011", f"A comma is missing before `{seen.word}`", "Put a comma there.", words)
     return None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TypeAlias, assert_never
 
 from tillit.rules.constructs import After, Anchors, EarlierOf, Indefinitely, LaterOf, Retention, Until
-from tillit.rules.days import CALENDAR_YEAR_END, EARLIEST, YearEnd, latest
+from tillit.rules.days import CALENDAR_YEAR_END, EARLIEST, YearEnd, checked_year_end, latest
 from tillit.rules.rule import Rule, free_on
 
 # No believable anchor lies on or before this day: as a floor's cutoff it leaves only the rows whose anchor is null.
@@ -66,6 +66,7 @@ def selection(rule: Rule, today: date, *, fiscal_year_end: YearEnd = CALENDAR_YE
 
     Raises RuleError (L018) for a fiscal year end that no year has.
     """
+    checked_year_end(fiscal_year_end)
     condition = _condition(rule.retention, today, fiscal_year_end)
     if rule.floor is None:
         return condition
