@@ -25,6 +25,13 @@ class Help:
     example: str
 
 
+def must_be(node: object, kinds: tuple[type, ...]) -> None:
+    """Raise TypeError where a node is of none of the kinds that can stand in its place."""
+    if not isinstance(node, kinds):
+        msg = f"a {type(node).__name__} cannot stand where one of these can: {[kind.__name__ for kind in kinds]}"
+        raise TypeError(msg)
+
+
 class Construct(ABC):
     """A piece of the language that is written one way, means one thing and is explained in one row."""
 
@@ -293,9 +300,7 @@ class After(Leaf):
 
     def __post_init__(self) -> None:
         """Refuse a point that is not one, and an event without a period, which is written `until`."""
-        if not isinstance(self.point, (Event, EndOfYear)):
-            msg = f"not a point in time: {type(self.point).__name__}"
-            raise TypeError(msg)
+        must_be(self.point, (Event, EndOfYear))
         if isinstance(self.point, Event) and not self.period.amounts():
             msg = "a period of nothing after an event is Until(event)"
             raise ValueError(msg)
@@ -343,9 +348,7 @@ class Several(Time):
     def check(self) -> None:
         """Refuse fewer than two parts, and a part that is no time with an anchor."""
         for part in self.parts:
-            if not isinstance(part, (Until, After, LaterOf, EarlierOf)):
-                msg = f"not a time that can be compared: {type(part).__name__}"
-                raise TypeError(msg)
+            must_be(part, get_args(Timed))
         if len(self.parts) < 2:  # noqa: PLR2004 one time alone has no later
             msg = "needs two times or more"
             raise ValueError(msg)

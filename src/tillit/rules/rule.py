@@ -20,6 +20,7 @@ from tillit.rules.constructs import (
     Period,
     Retention,
     Until,
+    must_be,
 )
 from tillit.rules.days import YearEnd, plus_days
 from tillit.rules.errors import NOWHERE, Span
@@ -151,11 +152,9 @@ class Rule(Construct):
 
     def __post_init__(self) -> None:
         """Refuse a node of an unknown kind, and anything after `indefinitely`."""
-        kinds = ((self.retention, get_args(Retention)), (self.floor, (After, Until, type(None))))
-        for node, known in (*kinds, (self.action, get_args(Action))):
-            if not isinstance(node, known):
-                msg = f"a rule cannot hold a {type(node).__name__} there"
-                raise TypeError(msg)
+        must_be(self.retention, get_args(Retention))
+        must_be(self.floor, (After, Until, type(None)))
+        must_be(self.action, get_args(Action))
         if isinstance(self.retention, Indefinitely) and (self.floor or not isinstance(self.action, Delete)):
             msg = "what is kept indefinitely has neither floor nor action"
             raise ValueError(msg)

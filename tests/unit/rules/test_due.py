@@ -123,7 +123,7 @@ def test_the_cutoff_selects_what_is_due(
 def test_the_cutoff_is_exact_at_the_day(
     leaf: rules.After | rules.Until, anchor: date, shift: int, year_end: tuple[int, int]
 ) -> None:
-    """Around a row's own due day, the selection says the same as the due day: the day before, the day, the day after."""
+    """Around a row's own due day, the selection says the same as the due day."""
     rule = rules.Rule(leaf)
     anchor = anchor.replace(year=1900 + anchor.year % 200)
     due = rules.due(rule, {leaf.anchor: anchor}, fiscal_year_end=year_end)

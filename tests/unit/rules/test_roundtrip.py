@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 
@@ -66,14 +68,14 @@ def test_nodes_know_their_place() -> None:
 @pytest.mark.parametrize(
     "build",
     [
-        lambda: rules.Rule("until ended"),
-        lambda: rules.Rule(rules.Until("a"), floor=rules.Indefinitely()),
-        lambda: rules.Rule(rules.Until("a"), action="delete"),
-        lambda: rules.LaterOf((rules.Until("a"), rules.Indefinitely())),
-        lambda: rules.After(rules.Period(days=1), "ended"),
+        lambda: rules.Rule("until ended"),  # type: ignore[arg-type]
+        lambda: rules.Rule(rules.Until("a"), floor=rules.Indefinitely()),  # type: ignore[arg-type]
+        lambda: rules.Rule(rules.Until("a"), action="delete"),  # type: ignore[arg-type]
+        lambda: rules.LaterOf((rules.Until("a"), rules.Indefinitely())),  # type: ignore[arg-type]
+        lambda: rules.After(rules.Period(days=1), "ended"),  # type: ignore[arg-type]
     ],
 )
-def test_an_unknown_node_is_refused(build) -> None:  # noqa: ANN001 builds what the types forbid
+def test_an_unknown_node_is_refused(build: Callable[[], object]) -> None:
     """What is no node of the language cannot be put in a rule."""
     with pytest.raises(TypeError):
         build()
@@ -83,7 +85,7 @@ def test_an_unknown_node_is_refused(build) -> None:  # noqa: ANN001 builds what 
     "build",
     [
         lambda: rules.Period(years=-1),
-        lambda: rules.EndOfYear("lunar", "a"),
+        lambda: rules.EndOfYear("lunar", "a"),  # type: ignore[arg-type]
         lambda: rules.After(rules.Period(), rules.Event("a")),
         lambda: rules.LaterOf((rules.Until("a"),)),
         lambda: rules.EarlierOf(()),
@@ -94,7 +96,7 @@ def test_an_unknown_node_is_refused(build) -> None:  # noqa: ANN001 builds what 
         lambda: rules.Rule(rules.Indefinitely(), action=rules.Anonymise()),
     ],
 )
-def test_what_has_no_text_cannot_be_built(build) -> None:  # noqa: ANN001 builds what the language forbids
+def test_what_has_no_text_cannot_be_built(build: Callable[[], object]) -> None:
     """A node that could not be written is refused when it is made."""
     with pytest.raises(ValueError, match=r"."):
         build()
