@@ -49,7 +49,7 @@ layers: $(STAMP) ## Check that every floor imports only from below.
 	$(BIN)/lint-imports --no-cache
 
 docs: $(STAMP) ## Build the documentation into build/docs; a broken link is an error.
-	NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet --site-dir build/docs
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
 
 soak: $(STAMP) servers ## Run the long tests: kills, many examples, large tables.
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak $(ARGS)

@@ -16,10 +16,8 @@ DATABASES = ("sqlite", "postgres", "mariadb")
 # No deadlines: a busy machine is no bug. Fixtures are per test, and rebuilt by the tests that need it.
 _ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=_ALLOWED)
-settings.register_profile(
-    "ci", deadline=None, max_examples=50, suppress_health_check=_ALLOWED, derandomize=True, print_blob=True, database=None
-)
-settings.register_profile("soak", deadline=None, max_examples=5000, suppress_health_check=_ALLOWED)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True, database=None)
+settings.register_profile("soak", settings.get_profile("default"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 
 

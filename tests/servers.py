@@ -156,7 +156,7 @@ class MariaServer(Server):
     def drop(self, url: str) -> None:
         """Drop the database of `url`, and throw out whoever is still connected to it."""
         name = _name(url)
-        for (thread,) in self.execute(f"SELECT id FROM information_schema.processlist WHERE db = '{name}'"):  # noqa: S608  the name is ours
+        for (thread,) in self.execute(f"SELECT id FROM information_schema.processlist WHERE db = '{name}'"):
             with contextlib.suppress(pymysql.err.OperationalError):  # it may have gone by itself
                 self.execute(f"KILL {thread}")
         self.execute(f"DROP DATABASE IF EXISTS `{name}`")
@@ -164,7 +164,7 @@ class MariaServer(Server):
     def dump(self, url: str) -> bytes:
         """Return schema and rows of the database of `url` as mariadb-dump writes them."""
         parts = urlsplit(url)
-        command = [_program("mariadb-dump"), "--no-defaults", "--protocol=tcp", "--skip-comments", "--single-transaction"]
+        command = [_program("mariadb-dump"), "--no-defaults", "--protocol=tcp", "--skip-comments"]
         command += [f"--host={parts.hostname}", f"--port={parts.port or 3306}", f"--user={parts.username}"]
         return _output([*command, _name(url)], MYSQL_PWD=parts.password or "")
 
@@ -266,8 +266,7 @@ def running_mariadb() -> Iterator[MariaServer]:
         start = folder / "start.sql"
         start.write_text(
             # A line is a statement here.
-            "CREATE USER IF NOT EXISTS tillit@'127.0.0.1';\n"
-            "GRANT ALL ON *.* TO tillit@'127.0.0.1' WITH GRANT OPTION;\n"
+            "CREATE USER IF NOT EXISTS tillit@'127.0.0.1';\nGRANT ALL ON *.* TO tillit@'127.0.0.1' WITH GRANT OPTION;\n"
         )
         arguments = [
             "--bind-address=127.0.0.1",

@@ -1,0 +1,1 @@
+"""Finding personal data in columns and in text: nothing here yet."""

@@ -1,0 +1,1 @@
+"""The public site, the console and accounts: nothing here yet."""

@@ -1,0 +1,1 @@
+"""Build everything once, from an organisation's folder; importing this does nothing."""
