@@ -1,0 +1,1 @@
+"""Where data lies: one protocol, one package for each kind of store."""
