@@ -32,7 +32,7 @@ chmod +x "$policy"
 echo "Installing ${missing[*]} for the tests ..."
 export DEBIAN_FRONTEND=noninteractive
 log=$(mktemp)
-if ! { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; } </dev/null >"$log" 2>&1; then
+if ! { apt-get -o Acquire::http::Timeout=20 -o Acquire::Retries=1 update -qq && apt-get -o Acquire::http::Timeout=20 install -y -qq --no-install-recommends "${missing[@]}"; } </dev/null >"$log" 2>&1; then
   tail -n 5 "$log" >&2
   echo "Could not install ${missing[*]}; the tests on them are skipped." >&2
 fi
