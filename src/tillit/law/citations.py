@@ -365,7 +365,8 @@ _TRANSFERS = (
         "uk_adequacy_2025",
         Status.REPLACED,
         date(2025, 12, 19),
-        r"\b(?:storbritannia|united kingdom|UK|storbritannien)\b[^\n]{0,120}\b27\.? ?(?:june|juni|december|desember) 2025",
+        r"\b(?:storbritannia|united kingdom|UK|storbritannien)\b[^\n]{0,120}"
+        r"\b27\.? ?(?:june|juni|december|desember) 2025",
         title=Text(
             "Adekvans for Storbritannia til 2025",
             "Adekvans for Storbritannia til 2025",
@@ -423,7 +424,7 @@ _TRANSFERS = (
 )
 
 
-def _renamed(word: str, since: date, pattern: str, old: str, new: str, source: str, unless: str = "") -> Citation:
+def _renamed(word: str, since: date, pattern: str, old: str, new: str, source: str, *, unless: str = "") -> Citation:
     return _citation(word, Status.RENAMED, since, pattern, title=old, instead=new, source=source, unless=unless)
 
 

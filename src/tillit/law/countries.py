@@ -76,7 +76,7 @@ MEMBERS = table(
     Member(
         id="member:GB",
         country="GB",
-        source="EU membership, then the bridge of the EU-UK Trade and Cooperation Agreement until the adequacy decision",
+        source="EU membership, then the bridge of the EU-UK Trade and Cooperation Agreement",
         verified=Verified.KNOWN,
         valid_to=date(2021, 6, 27),
     ),

@@ -313,7 +313,7 @@ WORKING_LIFE = (
         "arbeidsliv/hvor-lenge-kan-personopplysningene-lagres-hos-arbeidsgiveren/>",
         verified=Verified.CHECKED,
         valid_from=_GDPR_IN_FORCE,
-        note="Only while necessary; who was employed when may stay. That page still names regnskapsloven: disregard it.",
+        note="Only while necessary; who was employed when may stay. The page still cites regnskapsloven.",
     ),
     Duty(
         id="R-EMPREF",

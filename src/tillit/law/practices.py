@@ -136,7 +136,7 @@ PRACTICES: Mapping[str, Practice] = table(
             "Write “without undue delay and at the latest within one month”; 30 days are longer than February.",
             "Skriv ”utan onödigt dröjsmål och senast inom en månad”; 30 dagar är längre än februari.",
         ),
-        pattern=r"\b(?:29|[3-9]\d|1\d\d|tretti|thirty|trettio)\s+(?:kalender)?(?:dager|dagar|dagers|calendar days|days)\b",
+        pattern=r"\b(?:29|[3-9]\d|1\d\d|tretti|thirty|trettio)\s+(?:kalender)?(?:dagers?|dagar|calendar days|days)\b",
         near=r"\b(?:be)?svar(?:er|ar|e|a|es|ast|t)?\b|henvendels|førespurn|forespørs|innsyn|\brequests?\b|\brespon[ds]"
         r"|\breply|\breplies|\banswer|\bbegäran\b|\bförfråg|tillgång",
         source="GDPR Art. 12(3); Regulation 1182/71 Art. 3",

@@ -38,7 +38,7 @@ class Reason(Row):
     partial: bool = False
 
 
-def _reason(  # noqa: PLR0913 - one argument a column
+def _reason(
     code: str,
     provision: str,
     cuts: frozenset[str],
