@@ -186,7 +186,7 @@ def test_duty_says_until_when() -> None:
 
 
 def test_section_16_never_limits_other_rights() -> None:
-    """personopplysningsloven § 16 cuts information and access, and nothing else."""
+    """Norwegian personopplysningsloven § 16 cuts information and access, and nothing else."""
     letters = [code for code in EXCEPTIONS if code.startswith("NO16") and code[4:] in set("abcdef")]
     assert len(letters) == 6
     for code in letters:
@@ -199,7 +199,7 @@ def test_section_16_never_limits_other_rights() -> None:
 
 
 def test_section_17_leaves_erasure_portability_and_objection() -> None:
-    """personopplysningsloven § 17 reaches access, rectification and restriction only."""
+    """Norwegian personopplysningsloven § 17 reaches access, rectification and restriction only."""
     reach = EXCEPTIONS["NO17-1"].cuts | EXCEPTIONS["NO17-2"].cuts
     assert reach == {Right.ACCESS, Right.RECTIFICATION, Right.RESTRICTION}
 
