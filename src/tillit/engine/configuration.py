@@ -1,0 +1,323 @@
+"""The settings of an organisation's folder, `tillit.toml`: everything that is neither a promise nor a map."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, Self
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from pydantic import BaseModel, Field, PrivateAttr, ValidationError
+
+from tillit.errors import ConfigurationError, Problem
+from tillit.register.model import Language, Model
+
+FILE = "tillit.toml"
+DEFAULT_URL = "sqlite:///tillit.sqlite3"
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_SECRET_OPTIONS = frozenset({"password", "sslpassword"})
+_POSTGRES_PORT = 5432
+
+
+class Database(Model):
+    """Where the engine keeps its own rows."""
+
+    url: str = DEFAULT_URL
+    timeout: float = Field(default=20.0, gt=0)
+    """Seconds to wait for the database, or for another process that writes to it."""
+
+
+class Keep(Model):
+    """How large a sweep may be without somebody's yes to that very plan."""
+
+    max_share: float = Field(default=0.05, ge=0, le=1)
+    """The share of a collection's rows."""
+    max_growth: float = Field(default=3.0, ge=0)
+    """How many times the last sweep under the same promise."""
+    approvals: Literal["standing", "each"] = "standing"
+    """`standing`: a yes holds for later sweeps under the same rule, map and schema; `each`: every plan is asked."""
+
+
+class Audit(Model):
+    """Where the signed heads of the audit chain are written; best on another machine's disk."""
+
+    checkpoint_file: str = "audit-heads.jsonl"
+
+
+class Erase(Model):
+    """How a person's rows are found."""
+
+    proofs_hours: int = Field(default=24, ge=0)
+    """How long a column that was proved to be written in one way is trusted to be."""
+
+
+class Mail(Model):
+    """The server that letters leave through."""
+
+    host: str
+    port: int = Field(default=587, ge=1, le=65535)
+    user: str | None = None
+    password: str | None = None
+    tls: bool = True
+    sender: str
+
+
+class Site(Model):
+    """The public address, where Tillit serves one."""
+
+    url: str | None = None
+    name: str | None = None
+    hosts: tuple[str, ...] = ()
+
+
+class Configuration(Model):
+    """All of `tillit.toml`. Without the file: the defaults."""
+
+    database: Database = Database()
+    keep: Keep = Keep()
+    audit: Audit = Audit()
+    erase: Erase = Erase()
+    mail: Mail | None = None
+    site: Site = Site()
+    language: Language = "nb"
+    services: tuple[str, ...] = ()
+    _folder: Path = PrivateAttr(default=Path())
+
+    @property
+    def folder(self) -> Path:
+        """The organisation's folder, absolute."""
+        return self._folder
+
+    @property
+    def checkpoint_file(self) -> Path:
+        """The file that signed heads are appended to; a relative path starts in the folder."""
+        return self.folder / self.audit.checkpoint_file
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read the settings of a folder. Raise ConfigurationError with all that is wrong (ids T...)."""
+        file = folder / FILE
+        text = _read(file)
+        raw = _parse(file, text)
+        lines = _Lines(FILE, text)
+        problems = list(_secrets(raw, lines))
+        expanded = _expand(raw, (), lines, problems)
+        try:
+            found = cls.model_validate(expanded)
+        except ValidationError as error:
+            problems.extend(_translate(error, lines))
+            raise ConfigurationError(sorted(problems)) from None
+        problems.extend(_unusable(found, lines))
+        if problems:
+            raise ConfigurationError(sorted(problems))
+        return found.at(folder)
+
+    def at(self, folder: Path) -> Self:
+        """Return the same settings for a folder."""
+        placed = self.model_copy()
+        placed._folder = folder.resolve()  # noqa: SLF001  of the same class
+        return placed
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The engine's database file; None when it is on a server."""
+        scheme, _, rest = self.database.url.partition("://")
+        if scheme != "sqlite":
+            return None
+        return self.folder / unquote(rest.removeprefix("/"))
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The engine's database as a store's map names it."""
+        if (file := self.sqlite_file) is not None:
+            return f"sqlite:///{file}"
+        return "postgresql+psycopg://" + self.database.url.partition("://")[2]
+
+    def django_database(self) -> dict[str, Any]:
+        """Return the engine's database as Django's setting DATABASES names one."""
+        if (file := self.sqlite_file) is not None:
+            return _django_sqlite(file, self.database.timeout)
+        parts = urlsplit(self.database.url)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.removeprefix("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or _POSTGRES_PORT),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "connect_timeout": max(2, int(self.database.timeout)),
+                "application_name": "tillit",
+                **dict(parse_qsl(parts.query)),
+            },
+        }
+
+
+def _django_sqlite(file: Path, timeout: float) -> dict[str, Any]:
+    """Return the settings of a SQLite file: what is committed survives a kill, what is deleted is overwritten."""
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": timeout,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
+        },
+    }
+
+
+class _Lines:
+    """Where each key stands in the file, as `file:line:column`; the reader of TOML does not tell."""
+
+    def __init__(self, name: str, text: str) -> None:
+        """Note the line of each key and section."""
+        self._name = name
+        self._found: dict[tuple[str, ...], tuple[int, int]] = {}
+        section: tuple[str, ...] = ()
+        for number, line in enumerate(text.splitlines(), start=1):
+            if head := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line):
+                section = tuple(part.strip(" \"'") for part in head[1].split("."))
+                self._found.setdefault(section, (number, head.start(1) + 1))
+            elif key := re.match(r"\s*([A-Za-z0-9_.\"'-]+?)\s*=", line):
+                path = (*section, *(part.strip("\"'") for part in key[1].split(".")))
+                self._found.setdefault(path, (number, key.start(1) + 1))
+
+    def where(self, path: tuple[str, ...]) -> str:
+        """Return the position of a key, or of the nearest thing that holds it."""
+        for length in range(len(path), 0, -1):
+            if (place := self._found.get(path[:length])) is not None:
+                return f"{self._name}:{place[0]}:{place[1]}"
+        return self._name
+
+
+def _read(file: Path) -> str:
+    """Return the file's text; nothing when there is no file."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            Problem(FILE, "T001", f"cannot be read ({type(error).__name__})", "Make it a readable text file in UTF-8.")
+        ) from None
+
+
+def _parse(file: Path, text: str) -> dict[str, Any]:
+    """Return the file's tables."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+        place = f":{found[1]}:{found[2]}" if found and found[1] else ""
+        what = str(error).split(" (at ")[0]
+        raise ConfigurationError(
+            Problem(f"{file.name}{place}", "T001", f"is not TOML: {what}", "Write `key = value` under a `[section]`.")
+        ) from None
+
+
+def _secrets(raw: Mapping[str, Any], lines: _Lines) -> Iterator[Problem]:
+    """Yield each password that stands in the file itself."""
+    fix = "Keep it in an environment variable and write ${NAME} here: this file is copied, shared and backed up."
+    mail = raw.get("mail")
+    if isinstance(mail, Mapping) and _literal(mail.get("password")):
+        yield Problem(lines.where(("mail", "password")), "T004", "holds a password", fix)
+    database = raw.get("database")
+    url = database.get("url") if isinstance(database, Mapping) else None
+    if isinstance(url, str) and any(map(_literal, _passwords(url))):
+        yield Problem(lines.where(("database", "url")), "T004", "holds a password", fix)
+
+
+def _passwords(url: str) -> Iterator[str]:
+    """Yield what stands in a URL where passwords stand."""
+    head, _, query = url.partition("?")
+    account, at, _ = head.partition("://")[2].rpartition("@")
+    if at and ":" in account:
+        yield account.partition(":")[2]
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        if name in _SECRET_OPTIONS:
+            yield value
+
+
+def _literal(value: object) -> bool:
+    """Tell whether a secret is written out instead of named."""
+    return isinstance(value, str) and bool(value) and not _VARIABLE.fullmatch(value)
+
+
+def _expand(value: Any, path: tuple[str, ...], lines: _Lines, problems: list[Problem]) -> Any:
+    """Return `value` with every ${NAME} replaced; what is not set is added to `problems`."""
+    if isinstance(value, dict):
+        return {key: _expand(inner, (*path, key), lines, problems) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_expand(inner, path, lines, problems) for inner in value]
+    if not isinstance(value, str):
+        return value
+    in_url = path == ("database", "url") and not _VARIABLE.fullmatch(value)
+
+    def fill(found: re.Match[str]) -> str:
+        content = os.environ.get(found[1])
+        if content is None:
+            what = f"names the environment variable {found[1]}, which is not set"
+            problems.append(Problem(lines.where(path), "T005", what, "Set it before you start tillit."))
+            return found[0]
+        return quote(content, safe="") if in_url else content
+
+    return _VARIABLE.sub(fill, value)
+
+
+def _translate(error: ValidationError, lines: _Lines) -> Iterator[Problem]:
+    """Yield what pydantic found as problems; the value itself is never repeated."""
+    for found in error.errors(include_url=False, include_context=False, include_input=False):
+        path = tuple(str(part) for part in found["loc"])
+        named = ".".join(path)
+        if found["type"] == "extra_forbidden":
+            valid = _names(path[:-1])
+            near = difflib.get_close_matches(path[-1], valid, n=3, cutoff=0.5) or sorted(valid)
+            yield Problem(lines.where(path), "T002", f"`{named}` is not known", f"Known here: {', '.join(near)}.")
+        elif found["type"] == "missing":
+            yield Problem(lines.where(path), "T003", f"`{named}` is missing", f"Add `{path[-1]} = ...`.")
+        else:
+            yield Problem(lines.where(path), "T003", f"`{named}` cannot be this: {found['msg']}", "Correct the value.")
+
+
+def _names(path: tuple[str, ...]) -> list[str]:
+    """Return the keys that a section knows."""
+    sections: dict[str, type[BaseModel]] = {
+        "database": Database,
+        "keep": Keep,
+        "audit": Audit,
+        "erase": Erase,
+        "mail": Mail,
+        "site": Site,
+    }
+    model = sections.get(path[0], Configuration) if path else Configuration
+    return list(model.model_fields)
+
+
+def _unusable(found: Configuration, lines: _Lines) -> Iterator[Problem]:
+    """Yield what is well written and still of no use."""
+    url = found.database.url
+    scheme, separator, rest = url.partition("://")
+    where = lines.where(("database", "url"))
+    if not separator or scheme not in {"sqlite", "postgresql"}:
+        what = "`database.url` is no database that the engine can use"
+        yield Problem(where, "T006", what, "Write sqlite:///tillit.sqlite3 or postgresql://user:${PASSWORD}@host/name.")
+        return
+    if scheme == "sqlite" and (not rest.startswith("/") or not rest.removeprefix("/") or ":memory:" in rest):
+        yield Problem(where, "T006", "`database.url` names no file", "Write sqlite:///tillit.sqlite3.")
+    if scheme == "postgresql":
+        try:
+            parts = urlsplit(url)
+            usable = bool(parts.path.strip("/")) and (parts.port or _POSTGRES_PORT) > 0
+        except ValueError:
+            usable = False
+        if not usable:
+            what = "`database.url` names no database, or a port that is no number"
+            yield Problem(where, "T006", what, "Write postgresql://user:${PASSWORD}@host:5432/name.")

@@ -1,0 +1,63 @@
+"""The one way to change the engine's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import InterfaceError, OperationalError, connections
+from django.db import transaction as django_transaction
+
+from tillit.engine import audit
+from tillit.engine.errors import EngineError, problem
+from tillit.engine.settings import ALIAS
+from tillit.engine.setup import Engine
+
+_LOCK = 0x7469_6C6C_6974
+"""PostgreSQL's advisory lock that all writers of one engine database take."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """What a transaction will say in the audit when it ends."""
+
+    entries: list[audit.Entry] = field(default_factory=list)
+
+    def record(self, action: str, subject: str, **facts: Any) -> None:
+        """Note an audit entry, appended as the transaction's last statement. Raise LookupError if unregistered."""
+        self.entries.append(audit.entry(action, subject, facts))
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Unit]:
+    """Open a transaction that is alone in writing; commit it, with its audit entries last, or undo it on an exception.
+
+    It cannot be nested, so what was left without an exception is on the disk. Never open it around a store call that
+    may wait for another process. Raise EngineError (E017) when the database cannot be reached, is locked or full.
+    """
+    unit = Unit()
+    try:
+        with django_transaction.atomic(using=ALIAS, durable=True):
+            _alone()
+            yield unit
+            for new in unit.entries:
+                audit.append(new, engine.clock())
+    except (OperationalError, InterfaceError) as error:
+        raise EngineError(
+            problem(
+                "Tillit's own database",
+                17,
+                f"did not take what was to be written ({type(error).__name__})",
+                "See that it runs, has room, and that no other program holds it; then run the same again.",
+            )
+        ) from None
+
+
+def _alone() -> None:
+    """Shut out other writers: SQLite's BEGIN IMMEDIATE has done it, PostgreSQL is asked for the lock."""
+    connection = connections[ALIAS]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

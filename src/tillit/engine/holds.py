@@ -1,0 +1,132 @@
+"""Holds: rows of a person that nobody may touch until the hold is released or ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from tillit.engine.database import transaction
+from tillit.engine.errors import problem
+from tillit.engine.models import Chunk, Hold
+from tillit.engine.setup import Engine
+from tillit.errors import RefusedError
+from tillit.stores.protocol import Capability, Held, Identifiers, Store
+
+Stamp = tuple[int, int]
+"""Changes whenever a hold is placed or released."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A new hold: its number, and how many acts were under way that it does not stop."""
+
+    number: int
+    unsettled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A hold that is in force, without saying about whom."""
+
+    number: int
+    until: date | None
+    created: datetime
+
+
+def place(engine: Engine, who: Identifiers, reason: str, until: date | None = None) -> Placed:
+    """Hold all rows about a person, through the day `until`. Raise RefusedError (E014) where that would hold nothing.
+
+    It stops every act that is not prepared yet; those that are take place or not, and are settled by the next run.
+    """
+    if not who:
+        raise RefusedError(problem("hold", 14, "names nobody", "Give an e-mail address, a phone number or an id."))
+    if until is not None and until < engine.today:
+        raise RefusedError(problem("hold", 14, f"would have ended on {until}", "Give a later day, or none."))
+    with transaction(engine) as unit:
+        hold = Hold(until=until, created=engine.clock())
+        hold.identifiers = engine.keys.encrypt(_dump(who), hold.place("identifiers"))
+        hold.reason = engine.keys.encrypt(reason.encode(), hold.place("reason"))
+        hold.save(force_insert=True)
+        unsettled = Chunk.objects.filter(state=Chunk.State.prepared).count()
+        unit.record("hold.placed", str(hold), until=None if until is None else until.isoformat())
+    return Placed(hold.pk, unsettled)
+
+
+def release(engine: Engine, number: int) -> None:
+    """End a hold; what was due meanwhile goes on the next run. Raise RefusedError (E013) when there is no such hold."""
+    with transaction(engine) as unit:
+        if not Hold.objects.filter(pk=number, released=None).update(released=engine.clock()):
+            raise RefusedError(problem(f"hold {number}", 13, "is not in force", "Give the number that `hold` printed."))
+        unit.record("hold.released", f"hold {number}")
+
+
+def live(on: date) -> tuple[Live, ...]:
+    """Return the holds that are in force on a day."""
+    return tuple(Live(hold.pk, hold.until, hold.created) for hold in _live(on))
+
+
+def reason(engine: Engine, number: int) -> str:
+    """Return why a hold was placed. Raise RefusedError (E013) when there is no such hold."""
+    hold = Hold.objects.filter(pk=number).first()
+    if hold is None:
+        raise RefusedError(problem(f"hold {number}", 13, "does not exist", "Give the number that `hold` printed."))
+    return engine.keys.decrypt(bytes(hold.reason), hold.place("reason")).decode()
+
+
+def identifiers(engine: Engine, on: date) -> Identifiers:
+    """Return everybody who is held on a day, by all that they are recognised by."""
+    return _merge(_load(engine.keys.decrypt(bytes(hold.identifiers), hold.place("identifiers"))) for hold in _live(on))
+
+
+def stamp() -> Stamp:
+    """Return what changes whenever a hold is placed or released."""
+    found = Hold.objects.aggregate(all=Count("pk"), released=Count("pk", filter=Q(released__isnull=False)))
+    return int(found["all"]), int(found["released"])
+
+
+def resolve(engine: Engine, store: Store, on: date, proofs: frozenset[tuple[str, str]] = frozenset()) -> Held:
+    """Return the keys of all rows of a store that are held on a day.
+
+    Raise RefusedError (E012) when somebody is held and the store cannot find people, for then no row of it is safe to
+    touch; StoreError when it cannot be reached.
+    """
+    who = identifiers(engine, on)
+    if not who:
+        return {}
+    if Capability.locate not in store.capabilities:
+        what = "cannot find people, so it is not known which of its rows are held"
+        raise RefusedError(problem(store.name, 12, what, "Release the hold, or do by hand what is due in this store."))
+    return store.locate(who, proofs).keys()
+
+
+def _live(on: date) -> QuerySet[Hold]:
+    """Return the holds that are in force on a day, oldest first."""
+    return Hold.objects.filter(Q(until=None) | Q(until__gte=on), released=None).order_by("pk")
+
+
+def _dump(who: Identifiers) -> bytes:
+    """Return identifiers as bytes."""
+    return json.dumps({"emails": who.emails, "phones": who.phones, "ids": who.ids}).encode()
+
+
+def _load(data: bytes) -> Identifiers:
+    """Return the identifiers that `_dump` was given."""
+    body = json.loads(data)
+    ids = tuple((name, value) for name, value in body["ids"])
+    return Identifiers(tuple(body["emails"]), tuple(body["phones"]), ids)
+
+
+def _merge(people: Iterable[Identifiers]) -> Identifiers:
+    """Return all identifiers as if they were one person's."""
+    emails: dict[str, None] = {}
+    phones: dict[str, None] = {}
+    ids: dict[tuple[str, str], None] = {}
+    for who in people:
+        emails.update(dict.fromkeys(who.emails))
+        phones.update(dict.fromkeys(who.phones))
+        ids.update(dict.fromkeys(who.ids))
+    return Identifiers(tuple(emails), tuple(phones), tuple(ids))

@@ -1,0 +1,41 @@
+"""Which columns of identifiers are known to be written in one way, so that an index can answer for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from tillit.engine.database import transaction
+from tillit.engine.models import ProvenColumn
+from tillit.engine.setup import Engine
+from tillit.stores.protocol import ColumnProof
+
+
+def record(engine: Engine, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> None:
+    """Note what was found of columns under a schema, in place of what was known of them."""
+    with transaction(engine):
+        for proof in proofs:
+            ProvenColumn.objects.update_or_create(
+                store=store,
+                collection=proof.collection,
+                column=proof.column,
+                kind=proof.kind,
+                defaults={
+                    "proven": proof.proven,
+                    "rows": proof.rows,
+                    "strays": proof.strays,
+                    "at": engine.clock(),
+                    "fingerprint": fingerprint,
+                },
+            )
+
+
+def live(engine: Engine, store: str, fingerprint: str) -> frozenset[tuple[str, str]]:
+    """Return the (collection, column) pairs of a store that are proven under its present schema, and lately enough.
+
+    A column that is proven for one kind of identifier and not for another is not proven.
+    """
+    oldest = engine.clock() - timedelta(hours=engine.configuration.erase.proofs_hours)
+    rows = ProvenColumn.objects.filter(store=store, fingerprint=fingerprint, at__gt=oldest)
+    found = frozenset(rows.filter(proven=True).values_list("collection", "column"))
+    return found - frozenset(rows.filter(proven=False).values_list("collection", "column"))

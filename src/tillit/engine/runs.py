@@ -1,0 +1,45 @@
+"""Runs: each time that a verb acts, with its beginning, its end, and the signed head that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from tillit.engine import audit, blast
+from tillit.engine.database import transaction
+from tillit.engine.models import Run
+from tillit.engine.setup import Engine
+
+
+def begin(engine: Engine, verb: str, today: date, operator: str | None = None) -> Run:
+    """Begin a run as of a day. Raise RefusedError (E007) for a day that the clock has not reached."""
+    blast.refuse_future(today, engine.today)
+    with transaction(engine) as unit:
+        run = Run.objects.create(
+            verb=verb, today=today, operator=operator, started=engine.clock(), state=Run.State.running
+        )
+        unit.record("run.started", str(run), verb=verb, today=today.isoformat())
+    return run
+
+
+def end(engine: Engine, run: Run, *, failed: bool = False) -> None:
+    """End a run, and sign how the audit then stands."""
+    state = Run.State.failed if failed else Run.State.done
+    with transaction(engine) as unit:
+        running = Run.objects.filter(pk=run.pk, state=Run.State.running)
+        if running.update(state=state, ended=engine.clock()):
+            unit.record("run.ended", str(run), state=state.value)
+    audit.checkpoint(engine)
+
+
+@contextmanager
+def running(engine: Engine, verb: str, today: date, operator: str | None = None) -> Iterator[Run]:
+    """Hold a run open; an exception ends it as failed and goes on its way."""
+    run = begin(engine, verb, today, operator)
+    try:
+        yield run
+    except BaseException:
+        end(engine, run, failed=True)
+        raise
+    end(engine, run)
