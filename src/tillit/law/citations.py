@@ -141,7 +141,7 @@ _ACTS = (
         instead="GDPR; forskrift 2. juli 2018 nr. 1107 / nr. 1108",
         source="forskrift 15. desember 2000 nr. 1265 <https://www.karnovgroup.no/regelverk/forskrift-om-arbeidsgivers-"
         "innsyn-i-e-postkasse-og-annet-elektronisk-lagret-materiale?hsLang=no>",
-        verified=Verified.CHECKED,
+        verified=Verified.SECONDARY,
     ),
     _citation(
         "directive_95_46",

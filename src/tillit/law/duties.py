@@ -255,6 +255,7 @@ PUBLIC_AND_HEALTH = (
         " <https://www.norgeslover.no/api/eksport-lov.php?format=pdf&id=NL%2Flov%2F2025-06-20-96>",
         verified=Verified.CHECKED,
         valid_from=date(2026, 1, 1),
+        review="only the list of contents was read; read §§ 12-13 and the regulation",
         note="Nothing may be disposed of except under those sections.",
     ),
     Duty(
@@ -264,7 +265,7 @@ PUBLIC_AND_HEALTH = (
         title=Text("Pasientjournal", "Pasientjournal", "Patient journal", "Patientjournal"),
         source="helsepersonelloven §§ 39-40; pasientjournalloven § 25 <https://www.legeforeningen.no/jus-og-arbeidsliv/"
         "rettigheter-og-plikter-for-lege-og-pasient/pasientjournal/oppbevaring/>",
-        verified=Verified.CHECKED,
+        verified=Verified.SECONDARY,
         note="As long as the care may need it; then deleted unless archive law keeps it.",
     ),
     Duty(

@@ -230,7 +230,7 @@ EXCEPTIONS = table(
         source="personopplysningsloven § 16 b <https://lod.lovdata.no/article/2022/10/Unntak%20fra%20rett%20til%20"
         "informasjon%20og%20innsyn%20i%20personopplysninger%20av%20hensyn%20til%20etterforskning%20mv%20av%20"
         "straffbare%20handlinger>",
-        verified=Verified.CHECKED,
+        verified=Verified.SECONDARY,
     ),
     _reason(
         "NO16c",
