@@ -1,0 +1,194 @@
+"""Reaching an SQL database: safe connections, pinned to UTC, whose failures are told in the user's words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from tillit.errors import ConfigurationError, Problem, StoreError
+from tillit.stores.sql.sqlite import day_function
+
+PATIENCE: Final = 3600
+"""Seconds that one statement may take before the store counts as too slow."""
+
+BACKENDS: Final = ("sqlite", "postgresql", "mariadb")
+
+
+def engine_for(name: str, url: str, timeout: float, patience: int, folder: Path | None) -> Engine:
+    """Return an engine for a store's address. Raise ConfigurationError (M040) when the address names no known database.
+
+    Nothing is connected yet. A relative SQLite path counts from `folder`.
+    """
+    try:
+        address = make_url(url)
+        backend = "mariadb" if address.get_backend_name() in ("mysql", "mariadb") else address.get_backend_name()
+    except exc.ArgumentError:
+        backend, address = "", URL.create("none")
+    if backend not in BACKENDS:
+        raise ConfigurationError(
+            Problem(
+                name,
+                "M040",
+                "the address names no database that Tillit knows",
+                "Write sqlite:///FILE, postgresql://... or mariadb://...",
+            )
+        )
+    if backend == "sqlite":
+        return _sqlite(address, timeout, folder)
+    if backend == "postgresql":
+        return _postgresql(address, timeout, patience)
+    return _mariadb(address, timeout, patience)
+
+
+def _sqlite(address: URL, timeout: float, folder: Path | None) -> Engine:
+    """Open a file that must be there: a wrong path must not make a new, empty database that keeps every promise."""
+    path = Path(address.database or "")
+    if folder is not None and not path.is_absolute():
+        path = folder / path
+
+    def connect() -> sqlite3.Connection:
+        """Open the file for writing where that is allowed, else for reading."""
+        if not path.is_file():
+            message = "no such file"
+            raise sqlite3.OperationalError(message)
+        uri = path.resolve().as_uri()
+        connection = sqlite3.connect(
+            f"{uri}?mode=rw", uri=True, timeout=timeout, check_same_thread=False, isolation_level=None
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.create_function("tillit_day", 4, day_function(), deterministic=True)
+        return connection
+
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=2)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        """Take the write lock at once where the transaction is going to write."""
+        writes = connection.get_execution_options().get("tillit_writes", False)
+        if writes:
+            _wal(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _wal(connection: Connection) -> None:
+    """Put the file in write-ahead mode; another connection that uses it just now may keep it as it is."""
+    driver = connection.connection.driver_connection
+    if driver is None or driver.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    try:
+        driver.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) and "busy" not in str(error):
+            raise
+
+
+def _postgresql(address: URL, timeout: float, patience: int) -> Engine:
+    """Connect by psycopg 3, in UTC, reading infinite and ancient dates as text instead of failing on them."""
+    options = f"-c timezone=UTC -c lock_timeout={int(timeout * 1000)} -c statement_timeout={patience * 1000}"
+    given = address.query.get("options", "")
+    engine = sa.create_engine(
+        address.set(drivername="postgresql+psycopg").difference_update_query(["options"]),
+        connect_args={
+            "connect_timeout": max(2, int(timeout)),
+            "options": f"{given} {options}".strip() if isinstance(given, str) else options,
+            "application_name": "tillit",
+            "prepare_threshold": 5,
+        },
+        isolation_level="READ COMMITTED",
+        pool_size=2,
+        max_overflow=2,
+        pool_use_lifo=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _tolerate(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own class
+        """Read what Python's date cannot hold as the text that the database gives."""
+        from tillit.stores.sql.postgres import tolerant_loaders  # noqa: PLC0415 - psycopg only where it is used
+
+        tolerant_loaders(connection)
+
+    return engine
+
+
+def _mariadb(address: URL, timeout: float, patience: int) -> Engine:
+    """Connect by PyMySQL, in UTC and utf8mb4, strictly."""
+    query = {key: value for key, value in address.query.items() if key != "charset"}
+    return sa.create_engine(
+        address.set(drivername="mariadb+pymysql", query={**query, "charset": "utf8mb4"}),
+        connect_args={
+            "connect_timeout": max(2, int(timeout)),
+            "read_timeout": patience,
+            "write_timeout": patience,
+            "init_command": (
+                "SET time_zone = '+00:00', "
+                "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', "
+                f"innodb_lock_wait_timeout = {max(1, int(timeout))}"
+            ),
+        },
+        isolation_level="READ COMMITTED",
+        pool_size=2,
+        max_overflow=2,
+        pool_use_lifo=True,
+    )
+
+
+_CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
+    ("S005", "a constraint of the database refused the change", "Look at what refers to these rows.", ("23",)),
+    ("S002", "the store is read-only", "Give Tillit's user the right to write.", ("readonly", "read-only", "25006")),
+    ("S003", "the store is out of disk", "Free some space, then run again.", ("disk is full", "53100", "no space", "disk i/o")),
+    (
+        "S004",
+        "the store was too slow, or something else holds its lock",
+        "Run again later, or raise `timeout:` in stores.yaml.",
+        ("locked", "busy", "timeout", "55p03", "57014", "40p01", "1205", "1213", "deadlock", "timed out"),
+    ),
+    (
+        "S006",
+        "Tillit's user may not do this",
+        "Give it the right to read (and, to keep, to delete and update) the mapped tables.",
+        ("42501", "1142", "1044", "permission denied", "not authorized"),
+    ),
+    ("S007", "a file of the store is damaged", "Have the database checked.", ("malformed", "not a database", "corrupt")),
+)
+
+
+def told(name: str, error: exc.SQLAlchemyError | sqlite3.Error | OSError) -> StoreError:
+    """Return a database's failure in the user's words. The database's own message may quote data, so it stays behind."""
+    origin = getattr(error, "orig", None) or error
+    marks = f"{origin} {getattr(origin, 'sqlstate', '') or ''} {(getattr(origin, 'args', None) or ('',))[0]}".lower()
+    if isinstance(error, exc.IntegrityError):
+        identity, what, fix, _ = _CAUSES[0]
+        return StoreError(Problem(name, identity, what, fix))
+    for identity, what, fix, words in _CAUSES[1:]:
+        if any(word in marks for word in words):
+            return StoreError(Problem(name, identity, what, fix))
+    if isinstance(error, (exc.ProgrammingError, exc.DataError, exc.NotSupportedError)):
+        return StoreError(
+            Problem(name, "S008", f"the database refused a statement ({type(origin).__name__})", "Please report this.")
+        )
+    return StoreError(
+        Problem(name, "S001", "the store could not be reached", "See that it runs, and that its address is right.")
+    )
+
+
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Turn every failure of the database inside into a StoreError."""
+    try:
+        yield
+    except (exc.SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise told(name, error) from None
+
+

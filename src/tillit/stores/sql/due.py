@@ -1,0 +1,414 @@
+"""Which rows are due, held or kept by something else: the conditions of a sweep, as SQL over one row.
+
+A condition that is negated anywhere is two-valued: an unknown must never read as "nothing stands in the way".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, assert_never
+
+import sqlalchemy as sa
+from sqlalchemy.sql import ColumnElement, FromClause
+
+from tillit import rules
+from tillit.rules import AllOf, AnyOf, Clear, Condition, Never, NotAfter, Rule
+from tillit.stores import where
+from tillit.stores.protocol import Held, Key
+from tillit.stores.sql.schema import Reference, Schema, TableInfo
+from tillit.stores.sql.sites import AnchorSite, Site
+from tillit.stores.sql.values import AnchorTests, Reader
+
+Test = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something that keeps a row: what it is, and the test that it is there for a row (None: for every row)."""
+
+    kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine"]
+    name: str
+    fix: str
+    test: Test | None
+
+
+Goes = Callable[[Site, FromClause, Reference], Test]
+"""Tells whether a row of another collection, which refers by a foreign key, goes too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """The conditions over a store's rows, as of one day."""
+
+    schema: Schema
+    sites: Mapping[str, Site]
+    reader: Reader
+    year_end: tuple[int, int]
+    today: date
+    held: Held
+    backend: str
+
+    def over(self, table: str) -> tuple[Site, ...]:
+        """Return the collections that a table's rows may be in."""
+        return tuple(site for site in self.sites.values() if site.table == table)
+
+    def within(self, site: Site, row: FromClause) -> Test:
+        """Tell whether a row is in a collection; two-valued."""
+        if site.where is None:
+            return sa.true()
+        return _where(site.where, row).is_(sa.true())
+
+    def due(self, site: Site, rule: Rule, row: FromClause) -> Test:
+        """Tell whether a row of a collection is due under a rule, and the act not done; other purposes aside."""
+        condition = rules.selection(rule, self.today, fiscal_year_end=self.year_end)
+        parts = [self.within(site, row), self._meets(site, condition, row)]
+        if _has_any(condition):
+            parts += [sa.not_(self.dirty(site.anchors[name], row)) for name in rule.anchors]
+        if isinstance(rule.action, Clear):
+            parts.append(sa.or_(*(row.c[column].is_not(None) for column in site.cleared(rule.action.data))))
+        return sa.and_(*parts)
+
+    def free(self, site: Site, row: FromClause) -> Test:
+        """Tell whether no other purpose keeps the row: it is due in every other collection that it is in."""
+        parts: list[Test] = []
+        for other in self.over(site.table):
+            if other.name == site.name:
+                continue
+            if other.purpose is not None:
+                condition = rules.selection(other.purpose.rule, self.today, fiscal_year_end=self.year_end)
+                guards = [sa.not_(self.dirty(other.anchors[name], row)) for name in other.purpose.rule.anchors]
+                let_go = sa.and_(self._meets(other, condition, row), *guards)
+            elif other.parent is not None:
+                parent = self.sites[other.parent].info.table.alias()
+                let_go = sa.not_(sa.exists(sa.select(sa.literal(1)).where(_linked(other.link, row, parent))))
+            else:
+                let_go = sa.false()
+            parts.append(sa.or_(sa.not_(self.within(other, row)), let_go))
+        return sa.and_(sa.true(), *parts)
+
+    def under_duty(self, site: Site, row: FromClause) -> Test | None:
+        """Tell whether a law demands that a row of a collection is kept today; None where no duty is declared."""
+        if site.purpose is None:
+            return None
+        rule = site.purpose.rule
+        if not site.purpose.duty and rule.floor is None:
+            return None
+        condition = rules.selection(rule, self.today, fiscal_year_end=self.year_end)
+        if rule.floor is not None:
+            floors = [part for part in _leaves(condition) if part.or_null]
+            condition = AllOf(tuple(floors)) if floors else self._floor_alone(rule)
+        return sa.and_(self.within(site, row), sa.not_(self._meets(site, condition, row)))
+
+    def _floor_alone(self, rule: Rule) -> Condition:
+        """Return the floor's condition where the rest of the rule is never met."""
+        whole = rules.Rule(retention=rules.Until(rule.floor.anchor), floor=rule.floor, action=rule.action) if rule.floor else rule
+        found = rules.selection(whole, self.today, fiscal_year_end=self.year_end)
+        return AllOf(tuple(part for part in _leaves(found) if part.or_null))
+
+    def _meets(self, site: Site, condition: Condition, row: FromClause) -> Test:
+        """Return a condition over anchors as SQL; two-valued."""
+        match condition:
+            case NotAfter(anchor, day, or_null):
+                place = site.anchors[anchor]
+                test = self._not_after(place, day, row)
+                return sa.or_(self.null(place, row), test) if or_null else test
+            case AllOf(parts):
+                return sa.and_(sa.true(), *(self._meets(site, part, row) for part in parts))
+            case AnyOf(parts):
+                return sa.or_(sa.false(), *(self._meets(site, part, row) for part in parts))
+            case Never():
+                return sa.false()
+            case _:
+                assert_never(condition)
+
+    def tests(self, anchor: AnchorSite) -> AnchorTests:
+        """Return the tests for an anchor's column."""
+        return AnchorTests(self.reader, anchor.how, anchor.never, rules.EARLIEST, rules.latest(self.today))
+
+    def _other(self, anchor: AnchorSite, other: TableInfo, row: FromClause) -> tuple[ColumnElement[Any], Test]:
+        """Return the column of the other table, and the condition that its row is about this one."""
+        alias = other.table.alias()
+        return alias.c[anchor.column], sa.and_(*(alias.c[theirs] == row.c[ours] for theirs, ours in anchor.by))
+
+    def _not_after(self, anchor: AnchorSite, day: date, row: FromClause) -> Test:
+        """Tell whether the anchor's day is there, believed, and not after `day`."""
+        tests = self.tests(anchor)
+        if anchor.other is None:
+            return tests.within(row.c[anchor.column], day)
+        column, about = self._other(anchor, anchor.other, row)
+        later, about_later = self._other(anchor, anchor.other, row)
+        newer = sa.not_(sa.or_(tests.null(later), tests.within(later, day)))
+        return sa.and_(
+            sa.exists(sa.select(sa.literal(1)).where(about, tests.within(column, day))),
+            sa.not_(sa.exists(sa.select(sa.literal(1)).where(about_later, newer))),
+        )
+
+    def null(self, anchor: AnchorSite, row: FromClause) -> Test:
+        """Tell whether the anchor's day is not there."""
+        tests = self.tests(anchor)
+        if anchor.other is None:
+            return tests.null(row.c[anchor.column])
+        column, about = self._other(anchor, anchor.other, row)
+        return sa.not_(sa.exists(sa.select(sa.literal(1)).where(about, sa.not_(tests.null(column)))))
+
+    def unexplained(self, anchor: AnchorSite, row: FromClause) -> Test:
+        """Tell whether the anchor's day is not there and the map does not say why."""
+        if anchor.explained:
+            return sa.false()
+        if anchor.other is None:
+            return row.c[anchor.column].is_(None)
+        return self.null(anchor, row)
+
+    def dirty(self, anchor: AnchorSite, row: FromClause) -> Test:
+        """Tell whether the anchor's value is no day."""
+        tests = self.tests(anchor)
+        if anchor.other is None:
+            return tests.dirty(row.c[anchor.column])
+        column, about = self._other(anchor, anchor.other, row)
+        return sa.exists(sa.select(sa.literal(1)).where(about, tests.dirty(column)))
+
+    def on_hold(self, site: Site, row: FromClause) -> Test:
+        """Tell whether the row, or a row that would go with it, is held."""
+        parts = [_among(site, row, self.held.get(other.name, frozenset())) for other in self.over(site.table)]
+        for name in site.children:
+            child = self.sites[name]
+            alias = child.info.table.alias()
+            inner = self.on_hold(child, alias)
+            if not isinstance(inner, sa.False_):
+                parts.append(sa.exists(sa.select(sa.literal(1)).where(_linked(child.link, alias, row), inner)))
+        return sa.or_(sa.false(), *(part for part in parts if not isinstance(part, sa.False_)))
+
+    def obstacles(self, site: Site, row: FromClause, goes: Goes, root: Site | None = None) -> Iterator[Obstacle]:
+        """Yield what may keep a row, or one that would go with it, from being deleted."""
+        root = root or site
+        yield from self._own_obstacles(site, row, goes, root)
+        for name in site.children:
+            child = self.sites[name]
+            alias = child.info.table.alias()
+            linked = _linked(child.link, alias, row)
+            for obstacle in self.obstacles(child, alias, goes, root):
+                test = obstacle.test
+                yield Obstacle(
+                    obstacle.kind,
+                    obstacle.name,
+                    obstacle.fix,
+                    None if test is None else sa.exists(sa.select(sa.literal(1)).where(linked, test)),
+                )
+            free = self.free(child, alias)
+            if len(self.over(child.table)) > 1:
+                yield Obstacle(
+                    "reference",
+                    child.table,
+                    "Its rows also serve another activity, which still needs them.",
+                    sa.exists(sa.select(sa.literal(1)).where(linked, sa.not_(free))),
+                )
+            if child.where is not None and child.own:
+                yield Obstacle(
+                    "reference",
+                    child.table,
+                    f"Rows outside `where:` of '{child.name}' refer to it; map them too.",
+                    sa.exists(sa.select(sa.literal(1)).where(linked, sa.not_(self.within(child, alias)))),
+                )
+
+    def _own_obstacles(self, site: Site, row: FromClause, goes: Goes, root: Site) -> Iterator[Obstacle]:
+        """Yield what may keep a row of one table."""
+        yield from self.standing(site, root)
+        family = {key for name in site.children for key in self.sites[name].own}
+        for reference in self.schema.referrers(site.table):
+            if reference in family or self.unlinks(reference):
+                continue
+            mapped = self.over(reference.table)
+            cascades = reference.on_delete in ("CASCADE", "SET NULL", "SET DEFAULT")
+            if not mapped and cascades and {reference.table} & {*root.spec.accepts, *site.spec.accepts}:
+                continue
+            other = self.schema.tables[reference.table].table.alias()
+            refers = sa.and_(*(other.c[a] == row.c[b] for a, b in zip(reference.columns, reference.target_columns, strict=True)))
+            if self._tight(reference, root):
+                fix = "Let one of the foreign keys take NULL, or delete these rows by hand."
+                yield Obstacle("cycle", reference.table, fix, sa.exists(sa.select(sa.literal(1)).where(refers)))
+                continue
+            stays = [sa.not_(goes(candidate, other, reference)) for candidate in mapped]
+            yield Obstacle(
+                "cascade" if cascades and not mapped else "reference",
+                reference.table,
+                _advice(reference, mapped=bool(mapped), cascades=cascades),
+                sa.exists(sa.select(sa.literal(1)).where(refers, *stays)),
+            )
+
+    def standing(self, site: Site, root: Site) -> Iterator[Obstacle]:
+        """Yield what keeps every row of a table: no key, triggers, an engine without transactions, a knot of keys."""
+        accepted = {*root.spec.accepts, *site.spec.accepts}
+        if not site.key and (site is root or site.children):
+            yield Obstacle("no_key", site.table, "Give the table a primary key.", None)
+        for trigger in self.schema.triggers:
+            if trigger.table == site.table and "DELETE" in trigger.events and trigger.name not in accepted:
+                fix = f"See what it does, then write `accepts: {{{trigger.name}: what it does}}`."
+                yield Obstacle("trigger", trigger.name, fix, None)
+        if not site.info.transactional:
+            yield Obstacle("engine", site.table, "Its storage engine has no transactions; move it to InnoDB.", None)
+
+    def unlinks(self, reference: Reference) -> bool:
+        """Tell whether the map says that a foreign key's columns are emptied when what they point to goes."""
+        return any(set(reference.columns) <= set(site.spec.unlink) for site in self.over(reference.table))
+
+    def knotted(self, reference: Reference) -> bool:
+        """Tell whether a foreign key is part of a cycle of tables, so that no order of deleting can respect it."""
+        return reference in self.schema.knot(reference.target)
+
+    def _tight(self, reference: Reference, root: Site) -> bool:
+        """Tell whether a foreign key is in a knot without any nullable side, and one statement cannot cut it."""
+        knot = self.schema.knot(reference.target)
+        if reference not in knot or any(other.nullable for other in knot):
+            return False
+        family = {self.sites[name].table for name in self.family(root)}
+        together = {other.table for other in knot} <= family
+        return self.backend == "mariadb" or not together
+
+    def family(self, site: Site) -> Iterator[str]:
+        """Yield a collection and all that belongs to it, parents first."""
+        yield site.name
+        for child in site.children:
+            yield from self.family(self.sites[child])
+
+    def goes_by_itself(self, seen: frozenset[str]) -> Goes:
+        """Return the test that a row will be deleted by its own collection's sweep, today."""
+
+        def goes(site: Site, row: FromClause, _reference: Reference) -> Test:
+            """Tell whether a row is due for deletion, free, not held and not kept by a third."""
+            if site.purpose is None or isinstance(site.purpose.rule.action, Clear):
+                return sa.false()
+            parts = [
+                self.due(site, site.purpose.rule, row),
+                self.free(site, row),
+                sa.not_(self.on_hold(site, row)),
+            ]
+            if site.name not in seen:
+                for obstacle in self.obstacles(site, row, self.goes_by_itself(seen | {site.name})):
+                    parts.append(sa.false() if obstacle.test is None else sa.not_(obstacle.test))
+            return sa.and_(*parts)
+
+        return goes
+
+    def goes_now(self, here: Site) -> Goes:
+        """Return the test that a row's pointer may be emptied now: it is due itself, and in a knot with this table."""
+        later = self.goes_by_itself(frozenset({here.name}))
+
+        def goes(site: Site, row: FromClause, reference: Reference) -> Test:
+            """Tell whether a row in a knot goes too."""
+            emptied = reference.nullable and self.knotted(reference)
+            together = reference.table == reference.target and self.backend != "mariadb"
+            return later(site, row, reference) if emptied or together else sa.false()
+
+        return goes
+
+
+def _advice(reference: Reference, *, mapped: bool, cascades: bool) -> str:
+    """Say what to do about a referring table."""
+    if mapped:
+        columns = ", ".join(reference.columns)
+        return f"Rows of {reference.table} that are not due still need it ({columns}); `unlink:` would empty that column."
+    if cascades:
+        return (
+            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: map it, "
+            f"or write `accepts: {{{reference.table}: why that is right}}`."
+        )
+    return f"{reference.table} is not mapped: map it with `belongs_to:` or with a rule of its own."
+
+
+def _linked(link: Iterable[tuple[str, str]], child: FromClause, parent: FromClause) -> Test:
+    """Tell whether a child's row hangs on a parent's row."""
+    return sa.and_(*(child.c[theirs] == parent.c[ours] for theirs, ours in link))
+
+
+def _among(site: Site, row: FromClause, keys: frozenset[Key]) -> Test:
+    """Tell whether a row's key is one of the keys."""
+    return keyed(site.key, row, keys) if keys else sa.false()
+
+
+def keyed(columns: tuple[str, ...], row: FromClause, keys: Iterable[Key]) -> Test:
+    """Tell whether a row's key is one of `keys`, which are a list of values and so have an end."""
+    if len(columns) == 1:
+        return row.c[columns[0]].in_([key[0] for key in keys])
+    return sa.tuple_(*(row.c[column] for column in columns)).in_(list(keys))
+
+
+def _has_any(condition: Condition) -> bool:
+    """Tell whether one part of a condition may hold without another."""
+    match condition:
+        case AnyOf():
+            return True
+        case AllOf(parts):
+            return any(_has_any(part) for part in parts)
+        case _:
+            return False
+
+
+def _leaves(condition: Condition) -> Iterator[NotAfter]:
+    """Yield the comparisons of a condition."""
+    match condition:
+        case NotAfter():
+            yield condition
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Never():
+            return
+        case _:
+            assert_never(condition)
+
+
+def _where(node: where.Where, row: FromClause) -> Test:
+    """Return a `where:` condition as SQL with bound values."""
+    match node:
+        case where.Compare(column=column, op=op, value=value):
+            return _COMPARE[op](row.c[column], value)
+        case where.In(column=column, values=values, negated=negated):
+            test = row.c[column].in_(values)
+            return sa.not_(test) if negated else test
+        case where.IsNull(column=column, negated=negated):
+            return row.c[column].is_not(None) if negated else row.c[column].is_(None)
+        case where.And(parts=parts):
+            return sa.and_(*(_where(part, row) for part in parts))
+        case where.Or(parts=parts):
+            return sa.or_(*(_where(part, row) for part in parts))
+        case where.Not(part=part):
+            return sa.not_(_where(part, row))
+        case _:
+            assert_never(node)
+
+
+_COMPARE: Mapping[str, Callable[[Any, Any], Test]] = {
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def not_started(selector: Selector, site: Site, rule: Rule, row: FromClause) -> tuple[Test, Test]:
+    """Return the tests that a row's clock has not started for an unexplained reason, and that it has started."""
+
+    def waits(node: object) -> tuple[Test, Test]:
+        """Return (no due day, for an unexplained null) of a node."""
+        if isinstance(node, (rules.Until, rules.After)):
+            place = site.anchors[node.anchor]
+            return selector.null(place, row), selector.unexplained(place, row)
+        if isinstance(node, rules.LaterOf):
+            pairs = [waits(part) for part in node.parts]
+            return sa.or_(*(a for a, _ in pairs)), sa.or_(*(b for _, b in pairs))
+        if isinstance(node, rules.EarlierOf):
+            pairs = [waits(part) for part in node.parts]
+            none = sa.and_(*(a for a, _ in pairs))
+            return none, sa.and_(none, sa.or_(*(b for _, b in pairs)))
+        if isinstance(node, rules.Indefinitely):
+            return sa.true(), sa.false()
+        message = f"unknown node {type(node).__name__}"
+        raise TypeError(message)
+
+    waiting, unexplained = waits(rule.retention)
+    spoilt = sa.or_(sa.false(), *(selector.dirty(site.anchors[name], row) for name in rule.anchors))
+    return sa.and_(unexplained, sa.not_(spoilt)), sa.and_(sa.not_(waiting), sa.not_(spoilt))

@@ -1,0 +1,265 @@
+"""Erasing one person from one database: what may go goes in one transaction, what may not is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql import FromClause
+
+from tillit import rules
+from tillit.stores.protocol import Key, Located, Spared, Witness
+from tillit.stores.sql.dialect import Dialect
+from tillit.stores.sql.due import Obstacle, Selector, keyed
+from tillit.stores.sql.people import batches
+from tillit.stores.sql.removal import Removal
+from tillit.stores.sql.schema import Reference
+from tillit.stores.sql.sites import Site
+from tillit.stores.sql.tally import anchor_day, clearing_obstacles
+
+
+@dataclass(slots=True)
+class Erasure:
+    """One person's rows on their way out, in an open transaction."""
+
+    store: str
+    connection: Connection
+    dialect: Dialect
+    selector: Selector
+    counts: dict[str, int] = field(default_factory=dict)
+    spared: list[Spared] = field(default_factory=list)
+    witness: Witness | None = None
+
+    def carry_out(self, located: Located) -> None:
+        """Delete the rows that the person owns and clear the columns about them in others' rows, where that may be."""
+        removal = Removal(self.store, self.connection, self.dialect, self.selector)
+        owned, named = self._split(located)
+        for name, keys in owned.items():
+            removal.add_keys(self.selector.sites[name], keys)
+        for name in list(owned):
+            removal.add_family(self.selector.sites[name])
+        self._spare(removal, owned)
+        for name in owned:
+            ends = removal.ends(self.selector.sites[name])
+            if ends is not None and self.witness is None:
+                self.witness = Witness(self.dialect.token(self.connection), name, ends[0])
+        removal.counts = {name: self._staged(removal, self.selector.sites[name]) for name in removal.counts}
+        removal.carry_out()
+        self.counts = {name: count for name, count in removal.counts.items() if count}
+        for (name, role), keys in named.items():
+            self._clear(self.selector.sites[name], role, keys)
+
+    def _split(self, located: Located) -> tuple[dict[str, set[Key]], dict[tuple[str, str], set[Key]]]:
+        """Return the person's own rows, and others' rows that name them by role; what is shared or gone is left."""
+        owned: dict[str, set[Key]] = {}
+        named: dict[tuple[str, str], set[Key]] = {}
+        shared: dict[str, int] = {}
+        for row in located.rows:
+            site = self.selector.sites[row.collection]
+            if row.role is None:
+                continue
+            if row.shared:
+                shared[row.collection] = shared.get(row.collection, 0) + 1
+            elif row.role == site.spec.owner:
+                owned.setdefault(row.collection, set()).add(row.key)
+            else:
+                named.setdefault((row.collection, row.role), set()).add(row.key)
+        by = "an identifier that several people share"
+        self.spared += [Spared(name, count, "shared", by) for name, count in sorted(shared.items())]
+        merged: dict[str, set[Key]] = {}
+        for name, keys in owned.items():  # one table may hold several collections
+            first = next(other for other in owned if self.selector.sites[other].table == self.selector.sites[name].table)
+            merged.setdefault(first, set()).update(self._there(self.selector.sites[name], keys))
+        return {name: keys for name, keys in merged.items() if keys}, named
+
+    def _there(self, site: Site, keys: Iterable[Key]) -> Iterator[Key]:
+        """Yield the keys whose rows still stand, and lock them."""
+        row = site.info.table
+        for some in batches(keys):
+            statement = sa.select(*(row.c[column] for column in site.key)).where(keyed(site.key, row, some))
+            for record in self.connection.execute(statement.with_for_update()):
+                yield tuple(record)
+
+    def _staged(self, removal: Removal, site: Site) -> int:
+        """Return how many rows are on a table's stage."""
+        if site.table not in removal.stages:
+            return 0
+        count = self.connection.scalar(sa.select(sa.func.count()).select_from(removal.stages[site.table]))
+        return int(count or 0)
+
+    def _spare(self, removal: Removal, owned: Mapping[str, set[Key]]) -> None:
+        """Take off the stages what is held, under a duty or kept by something else, until nothing more comes off."""
+        for name in owned:
+            site = self.selector.sites[name]
+            row = site.info.table.alias()
+            self._unstage(removal, site, self.selector.on_hold(site, row), row, "held", "a hold")
+            for member in self._members(site):
+                for other in self.selector.over(member.table):
+                    self._spare_duty(removal, site, member, other)
+        moved = True
+        while moved:
+            moved = False
+            for name in owned:
+                site = self.selector.sites[name]
+                row = site.info.table.alias()
+                for obstacle in self.selector.obstacles(site, row, self._leaves(removal)):
+                    test = sa.true() if obstacle.test is None else obstacle.test
+                    by = f"{obstacle.kind} {obstacle.name}"
+                    moved = self._unstage(removal, site, test, row, "blocked", by) or moved
+
+    def _members(self, site: Site) -> Iterator[Site]:
+        """Yield a collection and all that belongs to it."""
+        for name in self.selector.family(site):
+            yield self.selector.sites[name]
+
+    def _leaves(self, removal: Removal) -> Callable[[Site, FromClause, Reference], Any]:
+        """Return the test that a referring row is erased too."""
+
+        def goes(site: Site, row: FromClause, _reference: Reference) -> Any:  # noqa: ANN401
+            """Tell whether a row is on its table's stage."""
+            if site.table not in removal.stages or not site.key:
+                return sa.false()
+            stage = removal.stages[site.table].alias()
+            return sa.exists(sa.select(sa.literal(1)).where(*(row.c[column] == stage.c[column] for column in site.key)))
+
+        return goes
+
+    def _spare_duty(self, removal: Removal, site: Site, member: Site, other: Site) -> None:
+        """Spare the rows that a law demands are kept for now, in the row itself or in what belongs to it."""
+        row = site.info.table.alias()
+        path = self._path(site, member)
+        inner = row if not path else member.info.table.alias()
+        duty = self.selector.under_duty(other, inner)
+        if duty is None or other.purpose is None:
+            return
+        test: Any = duty
+        if path:
+            test = self._through(path, row, inner, duty)
+        until = self._until(removal, site, other) if not path else None
+        by = f"{other.purpose.activity}.{other.purpose.keep}"
+        self._unstage(removal, site, test, row, "duty", by, until)
+
+    def _path(self, site: Site, member: Site) -> list[Site]:
+        """Return the collections from below `site` down to `member`."""
+        path: list[Site] = []
+        here = member
+        while here.name != site.name:
+            path.insert(0, here)
+            here = self.selector.sites[here.parent or ""]
+        return path
+
+    def _through(self, path: list[Site], row: FromClause, inner: FromClause, test: Any) -> Any:  # noqa: ANN401
+        """Return the test that a row at the end of a path of children meets a test."""
+        above = row
+        chain: list[tuple[Site, FromClause, FromClause]] = []
+        for step in path:
+            here = inner if step is path[-1] else step.info.table.alias()
+            chain.append((step, here, above))
+            above = here
+        for step, here, parent in reversed(chain):
+            linked = sa.and_(*(here.c[a] == parent.c[b] for a, b in step.link))
+            test = sa.exists(sa.select(sa.literal(1)).where(linked, test))
+        return test
+
+    def _until(self, removal: Removal, site: Site, other: Site) -> date | None:
+        """Return the last day on which a duty over the staged rows ends, where that is known."""
+        if other.purpose is None:
+            return None
+        rule = other.purpose.rule
+        names = [name for name in rule.anchors if other.anchors[name].other is None]
+        if len(names) != len(rule.anchors):
+            return None
+        row = other.info.table.alias()
+        stage = removal.stages[site.table]
+        statement = sa.select(*(row.c[other.anchors[name].column] for name in names)).where(
+            *(row.c[column] == stage.c[column] for column in site.key), self.selector.within(other, row)
+        )
+        days = []
+        for record in self.connection.execute(statement.limit(1000)):
+            anchors = {n: anchor_day(self.selector, other.anchors[n], v) for n, v in zip(names, record, strict=True)}
+            days.append(rules.due(rule, anchors, fiscal_year_end=self.selector.year_end))
+        known = [day for day in days if day is not None]
+        return max(known) if known and len(known) == len(days) else None
+
+    def _unstage(  # noqa: PLR0913 - one place puts the seven together
+        self, removal: Removal, site: Site, test: Any, row: FromClause, why: Any, by: str, until: date | None = None  # noqa: ANN401
+    ) -> bool:
+        """Take the rows that meet a test off the stage, and what hangs on them; tell whether there were any."""
+        if isinstance(test, sa.False_):
+            return False
+        stage = removal.stages[site.table]
+        on_stage = sa.and_(*(row.c[column] == stage.c[column] for column in site.key))
+        statement = sa.select(*(row.c[column] for column in site.key)).where(on_stage, test)
+        keys = [tuple(record) for record in self.connection.execute(statement)]
+        if not keys:
+            return False
+        for some in batches(keys):
+            self.connection.execute(sa.delete(stage).where(keyed(site.key, stage, some)))
+        self._drop_orphans(removal, site)
+        self.spared.append(Spared(site.name, len(keys), why, by, until))
+        return True
+
+    def _drop_orphans(self, removal: Removal, site: Site) -> None:
+        """Take the children off the stages whose parent is no longer on one."""
+        for name in site.children:
+            child = self.selector.sites[name]
+            if child.table not in removal.stages or child.table == site.table:
+                continue
+            stage, above = removal.stages[child.table], removal.stages[site.table]
+            row, parent = child.info.table.alias(), site.info.table.alias()
+            linked = sa.and_(*(row.c[a] == parent.c[b] for a, b in child.link))
+            kept = sa.select(*(row.c[column] for column in child.key)).where(
+                sa.exists(
+                    sa.select(sa.literal(1)).where(linked, *(parent.c[column] == above.c[column] for column in site.key))
+                ),
+                self.selector.within(child, row),
+            )
+            keys = {tuple(record) for record in self.connection.execute(sa.select(*(stage.c[c] for c in child.key)))}
+            keys -= {tuple(record) for record in self.connection.execute(kept)}
+            for some in batches(keys):
+                self.connection.execute(sa.delete(stage).where(keyed(child.key, stage, some)))
+            self._drop_orphans(removal, child)
+
+    def _clear(self, site: Site, role: str, keys: set[Key]) -> None:
+        """Empty the columns about the person in rows that are somebody else's."""
+        person = site.spec.everyone[role]
+        columns = sorted({*person.fields, *(column for _, column in person.identifiers)})
+        row = site.info.table
+        here = set(self._there(site, keys))
+        for test, why, by in self._clearing(site, row):
+            found = set() if isinstance(test, sa.False_) else self._meeting(site, here, test)
+            if found:
+                here -= found
+                self.spared.append(Spared(site.name, len(found), why, by))
+        if not here:
+            return
+        for some in batches(here):
+            statement = sa.update(row).where(keyed(site.key, row, some)).values(dict.fromkeys(columns))
+            self.connection.execute(statement)
+        self.counts[site.name] = self.counts.get(site.name, 0) + len(here)
+        if self.witness is None:
+            self.witness = Witness(self.dialect.token(self.connection), site.name, min(here, key=repr), tuple(columns))
+
+    def _clearing(self, site: Site, row: FromClause) -> Iterator[tuple[Any, Any, str]]:
+        """Yield what keeps a row's columns from being emptied: a hold, a duty, what an UPDATE would set off."""
+        yield self.selector.on_hold(site, row), "held", "a hold"
+        for other in self.selector.over(site.table):
+            duty = self.selector.under_duty(other, row)
+            if duty is not None and other.purpose is not None:
+                yield duty, "duty", f"{other.purpose.activity}.{other.purpose.keep}"
+        obstacle: Obstacle
+        for obstacle in clearing_obstacles(site, self.selector):
+            yield sa.true(), "blocked", f"{obstacle.kind} {obstacle.name}"
+
+    def _meeting(self, site: Site, keys: set[Key], test: Any) -> set[Key]:  # noqa: ANN401
+        """Return the keys whose rows meet a test."""
+        row = site.info.table
+        found: set[Key] = set()
+        for some in batches(keys):
+            statement = sa.select(*(row.c[column] for column in site.key)).where(keyed(site.key, row, some), test)
+            found |= {tuple(record) for record in self.connection.execute(statement)}
+        return found

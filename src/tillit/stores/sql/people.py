@@ -1,0 +1,322 @@
+"""Finding the rows about a person, and reading them: the database finds candidates, Python decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+from sqlalchemy.sql import ColumnElement, FromClause
+
+from tillit.stores.map import Person
+from tillit.stores.matching import EMAIL, PHONE, canonical, is_role_address, spellings
+from tillit.stores.protocol import ColumnProof, Exported, Found, Identifiers, Key, Located, Other, Way
+from tillit.stores.sql.due import Selector, keyed
+from tillit.stores.sql.sites import Site
+
+Test = ColumnElement[bool]
+BATCH = 500
+"""Keys in one statement."""
+
+
+@dataclass(slots=True)
+class Match:
+    """One row in which the person was recognised."""
+
+    site: Site
+    role: str
+    key: Key
+    by: dict[str, set[str]]
+    """Kind -> the identifiers recognised."""
+    name: frozenset[str]
+
+
+def wanted(who: Identifiers, region: str) -> dict[str, frozenset[str]]:
+    """Return the canonical identifiers to look for, by kind."""
+    pairs = [(EMAIL, value) for value in who.emails] + [(PHONE, value) for value in who.phones] + list(who.ids)
+    found: dict[str, set[str]] = {}
+    for kind, value in pairs:
+        form = canonical(kind, value, region)
+        if form is not None:
+            found.setdefault(kind, set()).add(form)
+    return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def proofs(connection: Connection, site: Site) -> Iterator[ColumnProof]:
+    """Yield for every identifier column whether all its values are written in one way.
+
+    E-mail: lower case ASCII without blanks. Phone: digits alone, perhaps with a plus in front. Other identifiers are
+    compared as they are.
+    """
+    for person in site.spec.everyone.values():
+        for kind, column in person.identifiers:
+            value = sa.cast(site.info.table.c[column], sa.Text) if _numeric(site, column) else site.info.table.c[column]
+            stray = _stray(connection.dialect.name, kind, value)
+            rows, strays = connection.execute(
+                sa.select(sa.func.count(value), sa.func.count(sa.case((sa.and_(value.is_not(None), stray), 1))))
+            ).one()
+            yield ColumnProof(site.name, column, kind, strays == 0, int(rows), int(strays))
+
+
+def _numeric(site: Site, column: str) -> bool:
+    """Tell whether a column holds numbers."""
+    return isinstance(site.info.table.c[column].type, (sa.Integer, sa.Numeric))
+
+
+def _bytes(backend: str, value: ColumnElement[Any]) -> ColumnElement[int]:
+    """Return a text's length in bytes."""
+    if backend == "sqlite":
+        return sa.func.length(sa.cast(value, sa.LargeBinary))
+    return sa.func.octet_length(value)
+
+
+def _chars(backend: str, value: ColumnElement[Any]) -> ColumnElement[int]:
+    """Return a text's length in characters."""
+    return sa.func.length(value) if backend == "sqlite" else sa.func.char_length(value)
+
+
+def _foreign(backend: str, value: ColumnElement[Any]) -> Test:
+    """Tell whether a text has a character outside ASCII."""
+    return _bytes(backend, value) != _chars(backend, value)
+
+
+def _stray(backend: str, kind: str, value: ColumnElement[Any]) -> Test:
+    """Tell whether a value is written in another way than the index is asked for."""
+    if kind == EMAIL:
+        plain = sa.func.lower(sa.func.replace(value, " ", ""))
+        same = value == plain
+        if backend in ("mysql", "mariadb"):  # whose collations take a for å and A for a
+            same = sa.cast(value, sa.LargeBinary) == sa.cast(plain, sa.LargeBinary)
+        blank = sa.or_(*(value.contains(mark, autoescape=True) for mark in "\t\n\r\v\f"))
+        return sa.or_(_foreign(backend, value), sa.not_(same), blank)
+    if kind == PHONE:
+        if backend == "sqlite":
+            return sa.or_(value.op("GLOB")("*[^0-9+]*"), value.op("GLOB")("?*+*"), sa.func.typeof(value) == "blob")
+        end = "\\z" if backend in ("mysql", "mariadb") else "$"
+        return sa.not_(value.regexp_match(f"^[+]?[0-9]*{end}"))
+    return sa.false()
+
+
+def _candidates(  # noqa: PLR0913 - one place puts the six together
+    backend: str, kind: str, value: ColumnElement[Any], forms: Iterable[str], region: str, *, proven: bool
+) -> tuple[Test, str]:
+    """Return the condition that every row with one of the forms meets, and how it is searched."""
+    numeric = isinstance(value.type, (sa.Integer, sa.Numeric))
+    if kind == PHONE and (proven or numeric):
+        texts = [text for form in forms for text in spellings(form, region)]
+        if numeric:
+            return value.in_(sorted({int(text.lstrip("+")) for text in texts if text.lstrip("+").isdigit()})), "list"
+        raw = [int(text) for text in texts if text.isdigit() and not text.startswith("0")] if backend == "sqlite" else []
+        return value.in_([*texts, *raw]), "list"
+    if kind not in (EMAIL, PHONE):
+        if numeric:
+            return value.in_([int(form) for form in forms if form.lstrip("-").isdigit()]), "index"
+        raw = [int(form) for form in forms if form.isdigit() and str(int(form)) == form] if backend == "sqlite" else []
+        return value.in_([*forms, *raw]), "index"
+    if proven:
+        return value.in_(list(forms)), "index"
+    parts: list[Test] = [_foreign(backend, value)]
+    for form in forms:
+        if kind == EMAIL:
+            parts.append(sa.func.lower(value).contains(form, autoescape=True) if form.isascii() else sa.false())
+        else:
+            # The digits of the number without country code stand in this order, however they are set apart.
+            digits = min((s.lstrip("+") for s in spellings(form, region)), key=len).lstrip("0")
+            parts.append(sa.cast(value, sa.Text).like("%" + "%".join(digits) + "%") if digits else sa.true())
+    return sa.or_(*parts), "scan"
+
+
+def locate(  # noqa: PLR0913 - one place puts the six together
+    connection: Connection,
+    store: str,
+    selector: Selector,
+    who: Identifiers,
+    proven: frozenset[tuple[str, str]],
+    region: str,
+) -> Located:
+    """Find the rows about a person, and what hangs on them."""
+    forms = wanted(who, region)
+    ways: list[Way] = []
+    matches: list[Match] = []
+    others: dict[tuple[str, str, str], None] = {}
+    for site in selector.sites.values():
+        for role, person in site.spec.everyone.items():
+            columns = [(kind, column) for kind, column in person.identifiers if kind in forms]
+            if not columns or not site.key:
+                continue
+            tests = []
+            for kind, column in columns:
+                test, way = _candidates(
+                    connection.dialect.name,
+                    kind,
+                    site.info.table.c[column],
+                    forms[kind],
+                    region,
+                    proven=(site.name, column) in proven,
+                )
+                tests.append(test)
+                ways.append(Way(site.name, column, kind, way))  # type: ignore[arg-type] - one of the three words
+            matches += _matches(connection, selector, site, role, person, sa.or_(*tests), forms, region, others)
+    shared = _shared(matches)
+    rows = [_found(match, shared) for match in matches]
+    rows += _children(connection, selector, rows)
+    return Located(store, tuple(rows), tuple(ways), tuple(Other(*other) for other in others))
+
+
+def _matches(  # noqa: PLR0913 - one place puts the nine together
+    connection: Connection,
+    selector: Selector,
+    site: Site,
+    role: str,
+    person: Person,
+    test: Test,
+    forms: Mapping[str, frozenset[str]],
+    region: str,
+    others: dict[tuple[str, str, str], None],
+) -> Iterator[Match]:
+    """Yield the rows of one role whose identifiers are equal; note the identifiers beside them."""
+    table = site.info.table
+    named = [column for column, category in person.fields.items() if category == "contact.name"]
+    picked = [*site.key, *(column for _, column in person.identifiers), *named]
+    statement = sa.select(*(table.c[column] for column in picked)).where(test, selector.within(site, table))
+    for record in connection.execute(statement):
+        key = tuple(record[: len(site.key)])
+        values = record[len(site.key) :]
+        by: dict[str, set[str]] = {}
+        beside: list[tuple[str, str, str]] = []
+        for (kind, _column), value in zip(person.identifiers, values, strict=False):
+            form = canonical(kind, value, region)
+            if form is not None and form in forms.get(kind, frozenset()):
+                by.setdefault(kind, set()).add(form)
+            elif form is not None:
+                beside.append((site.name, kind, form))
+        if by:
+            others.update(dict.fromkeys(beside))
+            words = " ".join(str(value) for value in values[len(person.identifiers) :] if value is not None)
+            yield Match(site, role, key, by, frozenset(words.casefold().replace(",", " ").split()))
+
+
+def _shared(matches: list[Match]) -> frozenset[tuple[str, str]]:
+    """Return the identifiers that stand on rows of several people.
+
+    An address such as post@, or one that stands beside names that cannot be one person's: they agree in fewer than two
+    words (or in fewer than all, where one of them has a single word).
+    """
+    found: set[tuple[str, str]] = set()
+    names: dict[tuple[str, str], list[frozenset[str]]] = {}
+    for match in matches:
+        for kind, forms in match.by.items():
+            for form in forms:
+                if kind == EMAIL and is_role_address(form):
+                    found.add((kind, form))
+                if match.name and kind in (EMAIL, PHONE):
+                    seen = names.setdefault((kind, form), [])
+                    if any(len(match.name & other) < min(2, len(match.name), len(other)) for other in seen):
+                        found.add((kind, form))
+                    if match.name not in seen:
+                        seen.append(match.name)
+    return frozenset(found)
+
+
+def _found(match: Match, shared: frozenset[tuple[str, str]]) -> Found:
+    """Return a match as it is told; it is shared when every identifier by which it was recognised is."""
+    pairs = {(kind, form) for kind, forms in match.by.items() for form in forms}
+    return Found(match.site.name, match.key, match.role, tuple(sorted(match.by)), pairs <= shared)
+
+
+def _children(connection: Connection, selector: Selector, rows: Iterable[Found]) -> list[Found]:
+    """Return the rows that hang on the person's own rows, and what hangs on those."""
+    found: list[Found] = []
+    edge = {}
+    for row in rows:
+        site = selector.sites[row.collection]
+        if row.role == site.spec.owner:
+            edge.setdefault((row.collection, row.shared), []).append(row.key)
+    known = {(row.collection, row.key) for row in rows}
+    while edge:
+        below: dict[tuple[str, bool], list[Key]] = {}
+        for (name, shared), keys in edge.items():
+            parent = selector.sites[name]
+            for child_name in parent.children:
+                child = selector.sites[child_name]
+                if not child.key:
+                    continue
+                for key in _hanging(connection, selector, child, parent, keys):
+                    if (child_name, key) not in known:
+                        known.add((child_name, key))
+                        found.append(Found(child_name, key, None, (), shared))
+                        below.setdefault((child_name, shared), []).append(key)
+        edge = below
+    return found
+
+
+def _hanging(
+    connection: Connection, selector: Selector, child: Site, parent: Site, keys: list[Key]
+) -> Iterator[Key]:
+    """Yield the keys of a child's rows that hang on rows of its parent."""
+    row = child.info.table.alias()
+    above = parent.info.table.alias()
+    for some in batches(keys):
+        if all(column in parent.key for _, column in child.link):
+            places = [parent.key.index(column) for _, column in child.link]
+            test = keyed(tuple(c for c, _ in child.link), row, {tuple(key[i] for i in places) for key in some})
+            source: FromClause = row
+        else:
+            test = keyed(parent.key, above, some)
+            source = row.join(above, sa.and_(*(row.c[a] == above.c[b] for a, b in child.link)))
+        statement = sa.select(*(row.c[column] for column in child.key)).select_from(source)
+        for record in connection.execute(statement.where(test, selector.within(child, row))):
+            yield tuple(record)
+
+
+def batches(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """Cut keys into lists that one statement can take."""
+    rest = iter(keys)
+    while some := list(islice(rest, BATCH)):
+        yield some
+
+
+def export(connection: Connection, selector: Selector, located: Located) -> Iterator[Exported]:
+    """Yield the personal data of the person's rows: each role its own columns, and those that belong to a row's owner."""
+    grouped: dict[tuple[str, str | None], list[Key]] = {}
+    for row in located.rows:
+        if not row.shared:
+            grouped.setdefault((row.collection, row.role), []).append(row.key)
+    for (name, role), keys in grouped.items():
+        site = selector.sites[name]
+        categories = _exported(site, role)
+        columns = list(categories)
+        if not columns:
+            continue
+        row = site.info.table.alias()
+        picked = sa.select(*(row.c[column] for column in (*site.key, *columns)))
+        activity = site.purpose.activity if site.purpose is not None else _activity(selector, site)
+        for some in batches(keys):
+            record: Row[Any]
+            for record in connection.execute(picked.where(keyed(site.key, row, some))):
+                values = dict(zip(columns, record[len(site.key) :], strict=True))
+                yield Exported(name, activity, role, tuple(record[: len(site.key)]), values, categories)
+
+
+def _activity(selector: Selector, site: Site) -> str | None:
+    """Return the activity that a collection serves: its own, or its parent's."""
+    while site.spec.activity is None and site.parent is not None:
+        site = selector.sites[site.parent]
+    return site.spec.activity
+
+
+def _exported(site: Site, role: str | None) -> dict[str, str]:
+    """Return the columns of a role with their categories; those of nobody in particular are the owner's."""
+    everyone = site.spec.everyone
+    if role is not None and role != site.spec.owner:
+        person = everyone[role]
+        return {**{column: kind for kind, column in person.identifiers}, **person.fields}
+    found = dict(site.spec.fields)
+    if role is not None:
+        person = everyone[role]
+        found = {**{column: kind for kind, column in person.identifiers}, **found, **person.fields}
+    elsewhere = {column for other, person in everyone.items() if other != role for column in person.fields}
+    return {column: category for column, category in found.items() if column not in elsewhere or role is not None}

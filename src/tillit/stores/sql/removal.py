@@ -1,0 +1,228 @@
+"""Taking rows away: their keys are staged, what hangs on them is staged too, then all go in an order that keys allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql import FromClause, Select
+
+from tillit.errors import Problem, StoreError
+from tillit.stores.protocol import Key
+from tillit.stores.sql.dialect import Dialect
+from tillit.stores.sql.due import Selector
+from tillit.stores.sql.schema import Reference, TableInfo
+from tillit.stores.sql.sites import Site
+
+
+@dataclass(slots=True)
+class Removal:
+    """The rows that one transaction takes away, staged by table."""
+
+    store: str
+    connection: Connection
+    dialect: Dialect
+    selector: Selector
+    stages: dict[str, sa.TableClause] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    direct: list[tuple[Site, Site]] = field(default_factory=list)
+    """Children that nothing else refers to: deleted by their parent's staged key, without a stage of their own."""
+
+    def stage(self, info: TableInfo) -> sa.TableClause:
+        """Return the empty stage for a table's keys, or the one that is being filled."""
+        if info.name not in self.stages:
+            name = f"tillit_stage_{len(self.stages)}"
+            columns = [info.table.c[column] for column in info.key]
+            # The stage may stand from the transaction before, with another table's columns.
+            self.connection.exec_driver_sql(f"DROP {_TEMPORARY[self.dialect.name]} TABLE IF EXISTS {name}")
+            shape = sa.select(*columns).where(sa.false()).compile(self.connection, compile_kwargs={"literal_binds": True})
+            self.connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} AS {shape}")
+            self.stages[info.name] = sa.table(name, *(sa.column(c.name, c.type) for c in columns))
+        return self.stages[info.name]
+
+    def add(self, site: Site, keys: Select[Any]) -> int:
+        """Stage the rows that `keys` selects, those already staged left out; return how many came on."""
+        stage = self.stage(site.info)
+        result = self.connection.execute(
+            sa.insert(stage).from_select([*site.key], keys, include_defaults=False)
+        )
+        self.counts[site.name] = self.counts.get(site.name, 0) + result.rowcount
+        return result.rowcount
+
+    def add_keys(self, site: Site, keys: Iterable[Key]) -> None:
+        """Stage rows by their keys."""
+        stage = self.stage(site.info)
+        rows = [dict(zip(site.key, key, strict=True)) for key in keys]
+        if rows:
+            self.connection.execute(sa.insert(stage), rows)
+            self.counts[site.name] = self.counts.get(site.name, 0) + len(rows)
+
+    def ends(self, site: Site) -> tuple[Key, Key] | None:
+        """Return the first and the last key on a table's stage, in the table's own order."""
+        stage = self.stage(site.info)
+        columns = [stage.c[column] for column in site.key]
+        first = self.connection.execute(sa.select(*columns).order_by(*columns).limit(1)).first()
+        last = self.connection.execute(sa.select(*columns).order_by(*(c.desc() for c in columns)).limit(1)).first()
+        return None if first is None or last is None else (tuple(first), tuple(last))
+
+    def add_family(self, site: Site) -> None:
+        """Stage the rows that hang on the staged rows of a collection, and what hangs on those."""
+        for name in site.children:
+            child = self.selector.sites[name]
+            if self._is_leaf(child):
+                self.direct.append((child, site))
+                continue
+            row = child.info.table.alias()
+            keys = sa.select(*(row.c[column] for column in child.key)).where(
+                self._hangs(child, site, row), self.selector.within(child, row)
+            )
+            if child.table in self.stages:
+                stage = self.stages[child.table]
+                staged = sa.select(sa.literal(1)).where(*(row.c[c] == stage.c[c] for c in child.key))
+                keys = keys.where(~sa.exists(staged))
+            self.add(child, keys)
+            self.add_family(child)
+
+    def _is_leaf(self, child: Site) -> bool:
+        """Tell whether nothing refers to a child's rows, so that they need no stage."""
+        return (
+            not child.children
+            and not self.selector.schema.referrers(child.table)
+            and len(self.selector.over(child.table)) == 1
+            and child.table not in self.stages
+        )
+
+    def _hangs(self, child: Site, parent: Site, row: FromClause) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy
+        """Tell whether a child's row hangs on a staged row of its parent."""
+        stage = self.stage(parent.info)
+        if all(column in parent.key for _, column in child.link):
+            link = {theirs: ours for theirs, ours in child.link}
+            staged = sa.select(*(stage.c[column] for column in link.values()))
+            return _in(row, link, staged)
+        above = parent.info.table.alias()
+        parents = sa.select(*(above.c[ours] for _, ours in child.link)).where(
+            sa.and_(*(above.c[column] == stage.c[column] for column in parent.key))
+        )
+        return _in(row, dict(child.link), parents)
+
+    def carry_out(self) -> None:
+        """Empty the pointers that the map or a knot lets go, then delete every staged row.
+
+        Raise StoreError (S009) when the database deleted other rows than those that were staged.
+        """
+        for table in list(self.stages):
+            for reference in self.selector.schema.referrers(table):
+                tied = reference.nullable and self.selector.knotted(reference) and reference.table in self.stages
+                if self.selector.unlinks(reference) or tied:
+                    self._unlink(reference)
+        for child, parent in self.direct:
+            self.counts[child.name] = self._delete_direct(child, parent)
+        order, knot = self._order()
+        for table in order:
+            self._expect(table, self._delete(table))
+        if knot:
+            self._cut(knot)
+
+    def _unlink(self, reference: Reference) -> None:
+        """Empty the columns that point to staged rows."""
+        source = self.selector.schema.tables[reference.table].table
+        target = self.selector.schema.tables[reference.target]
+        stage = self.stages[reference.target]
+        if set(reference.target_columns) <= set(target.key):
+            chosen = sa.select(*(stage.c[column] for column in reference.target_columns))
+        else:
+            above = target.table.alias()
+            chosen = sa.select(*(above.c[column] for column in reference.target_columns)).where(
+                sa.and_(*(above.c[column] == stage.c[column] for column in target.key))
+            )
+        if self.dialect.name == "mariadb" and reference.table == reference.target:
+            chosen = sa.select(chosen.subquery())
+        links = dict(zip(reference.columns, reference.target_columns, strict=True))
+        # A stage can be read only once in a statement of MariaDB, so the keys come in as a list of their own.
+        self.connection.execute(
+            sa.update(source).where(_in(source, links, chosen)).values(dict.fromkeys(reference.columns))
+        )
+
+    def _delete_direct(self, child: Site, parent: Site) -> int:
+        """Delete the rows of a child by their parent's stage."""
+        table = child.info.table
+        if all(column in parent.key for _, column in child.link):
+            about = self.dialect.matching(table, self.stages[parent.table], dict(child.link))
+        else:
+            about = self._hangs(child, parent, table)
+        return self.connection.execute(sa.delete(table).where(about, self.selector.within(child, table))).rowcount
+
+    def _delete(self, table: str) -> int:
+        """Delete the staged rows of one table."""
+        info = self.selector.schema.tables[table]
+        about = self.dialect.matching(info.table, self.stages[table], {column: column for column in info.key})
+        return self.connection.execute(sa.delete(info.table).where(about)).rowcount
+
+    def _expect(self, table: str, deleted: int) -> None:
+        """Refuse to go on when the database deleted another number of rows than was staged."""
+        staged = self.connection.scalar(sa.select(sa.func.count()).select_from(self.stages[table]))
+        if deleted != staged:
+            raise StoreError(
+                Problem(
+                    f"{self.store}: {table}",
+                    "S009",
+                    f"{staged} rows were to be deleted, and the database deleted {deleted}; nothing was changed",
+                    "A trigger, a rule or a row policy stands in the way: look at the table's definition.",
+                )
+            )
+
+    def _order(self) -> tuple[list[str], list[str]]:
+        """Return the staged tables, referring ones first, and those whose keys point in a circle."""
+        left = dict.fromkeys(self.stages)
+        order: list[str] = []
+        while left:
+            pointed = {
+                r.target
+                for r in self.selector.schema.references
+                if r.table in left and r.target in left and r.table != r.target
+                and not (r.nullable and self.selector.knotted(r))
+            }
+            free = [table for table in left if table not in pointed]
+            if not free:
+                return order, list(left)
+            order += free
+            for table in free:
+                del left[table]
+        return order, []
+
+    def _cut(self, tables: list[str]) -> None:
+        """Delete from tables whose keys point in a circle: in one statement, or with the check at the commit."""
+        if self.dialect.name == "sqlite":
+            self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            for table in tables:
+                self._expect(table, self._delete(table))
+            return
+        if self.dialect.name != "postgresql":
+            raise StoreError(
+                Problem(
+                    f"{self.store}: {', '.join(tables)}",
+                    "S010",
+                    "the foreign keys point in a circle, and none of them takes NULL",
+                    "Delete these rows by hand, or let one of the keys take NULL.",
+                )
+            )
+        parts = []
+        for table in tables:
+            info = self.selector.schema.tables[table]
+            about = self.dialect.matching(info.table, self.stages[table], {column: column for column in info.key})
+            parts.append(sa.delete(info.table).where(about).returning(sa.literal(1).label("gone")).cte(f"gone_{len(parts)}"))
+        counts = [sa.select(sa.func.count()).select_from(part).scalar_subquery() for part in parts]
+        for table, deleted in zip(tables, self.connection.execute(sa.select(*counts)).one(), strict=True):
+            self._expect(table, deleted)
+
+
+_TEMPORARY: Mapping[str, str] = {"sqlite": "", "postgresql": "", "mariadb": "TEMPORARY"}
+
+
+def _in(row: FromClause, link: Mapping[str, str], chosen: Select[Any]) -> Any:  # noqa: ANN401
+    """Tell whether a row's columns are among the chosen."""
+    columns = [row.c[column] for column in link]
+    return columns[0].in_(chosen) if len(columns) == 1 else sa.tuple_(*columns).in_(chosen)

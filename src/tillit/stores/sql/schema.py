@@ -1,0 +1,284 @@
+"""A database's schema as it stands: tables, keys, who refers to whom, triggers, and how large it all is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.interfaces import ReflectedForeignKeyConstraint, ReflectedIndex
+from sqlalchemy.engine.reflection import Inspector, ObjectKind
+
+from tillit.stores.sql.connect import speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One foreign key: the referring table's columns, and what they point to."""
+
+    table: str
+    columns: tuple[str, ...]
+    target: str
+    target_columns: tuple[str, ...]
+    on_delete: str
+    """NO ACTION, RESTRICT, CASCADE, SET NULL or SET DEFAULT."""
+    nullable: bool
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Something that the database does by itself when rows of a table change."""
+
+    table: str
+    name: str
+    events: frozenset[str]
+    """DELETE, UPDATE."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """One table of the database."""
+
+    name: str
+    table: sa.Table
+    types: Mapping[str, str]
+    required: frozenset[str]
+    """Columns that take no NULL."""
+    key: tuple[str, ...]
+    indexes: tuple[tuple[str, ...], ...]
+    rows: int | None
+    transactional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All tables of a database, and what binds them."""
+
+    tables: Mapping[str, TableInfo]
+    references: tuple[Reference, ...]
+    triggers: tuple[Trigger, ...]
+
+    def referrers(self, table: str) -> tuple[Reference, ...]:
+        """Return the foreign keys that point to a table."""
+        return tuple(reference for reference in self.references if reference.target == table)
+
+    def knot(self, table: str) -> frozenset[Reference]:
+        """Return the foreign keys on a cycle of tables through `table`: both ends reach it, and are reached."""
+        down = _reach(table, {(r.table, r.target) for r in self.references})
+        up = _reach(table, {(r.target, r.table) for r in self.references})
+        return frozenset(r for r in self.references if {r.table, r.target} <= down & up)
+
+    def fingerprint(self, tables: Iterable[str]) -> str:
+        """Return a hash over the tables' columns and keys, their referrers, and their triggers."""
+        chosen = sorted(set(tables) & set(self.tables))
+        view: list[Any] = [
+            [
+                [name, sorted(self.tables[name].types.items()), sorted(self.tables[name].required), self.tables[name].key]
+                for name in chosen
+            ],
+            sorted([r.table, r.columns, r.target, r.target_columns, r.on_delete] for r in self.references if r.target in chosen),
+            sorted([t.table, t.name, sorted(t.events)] for t in self.triggers if t.table in chosen),
+        ]
+        return hashlib.sha256(json.dumps(view, sort_keys=True).encode()).hexdigest()
+
+
+def _reach(table: str, edges: set[tuple[str, str]]) -> set[str]:
+    """Return the tables that can be reached over the edges, `table` among them."""
+    reached, edge = {table}, [table]
+    while edge:
+        here = edge.pop()
+        fresh = {end for begin, end in edges if begin == here} - reached
+        reached |= fresh
+        edge += fresh
+    return reached
+
+
+_SYSTEM_SCHEMAS = frozenset({"information_schema", "performance_schema", "mysql", "sys"})
+
+
+def read(name: str, engine: Engine) -> Schema:
+    """Read the schema of a store. Raise StoreError when it cannot be reached."""
+    with speaking(name), engine.connect() as connection:
+        inspector = sa.inspect(connection)
+        backend = connection.dialect.name
+        metadata = sa.MetaData()
+        tables: dict[str, TableInfo] = {}
+        references: list[Reference] = []
+        sizes = _sizes(connection)
+        engines = _engines(connection)
+        for schema in _schemas(inspector, backend):
+            columns = inspector.get_multi_columns(schema=schema, kind=ObjectKind.TABLE)
+            keys = inspector.get_multi_pk_constraint(schema=schema, kind=ObjectKind.TABLE)
+            indexes = inspector.get_multi_indexes(schema=schema, kind=ObjectKind.TABLE)
+            uniques = inspector.get_multi_unique_constraints(schema=schema, kind=ObjectKind.TABLE)
+            foreign = inspector.get_multi_foreign_keys(schema=schema, kind=ObjectKind.TABLE)
+            for place, described in columns.items():
+                table = _name(place[0], place[1])
+                if table.startswith("sqlite_"):
+                    continue
+                key = tuple(keys[place]["constrained_columns"]) if place in keys else ()
+                led = _indexes(key, indexes.get(place, []), [u["column_names"] for u in uniques.get(place, [])])
+                tables[table] = TableInfo(
+                    name=table,
+                    table=sa.Table(
+                        place[1],
+                        metadata,
+                        *(sa.Column(c["name"], _type(c["type"], backend), nullable=c["nullable"]) for c in described),
+                        schema=place[0],
+                    ),
+                    types={c["name"]: _type_name(c["type"]) for c in described},
+                    required=frozenset(c["name"] for c in described if not c["nullable"] or c["name"] in key),
+                    key=key,
+                    indexes=led,
+                    rows=sizes.get(table),
+                    transactional=engines.get(table, "InnoDB").lower() == "innodb" if backend == "mysql" or backend == "mariadb" else True,
+                )
+            for place, constraints in foreign.items():
+                table = _name(place[0], place[1])
+                references += [_reference(table, tables[table], key, schema) for key in constraints if table in tables]
+        return Schema(tables, tuple(_pointing(references, tables)), tuple(_triggers(connection)))
+
+
+def _name(schema: str | None, table: str) -> str:
+    """Return a table's name as the map writes it."""
+    return f"{schema}.{table}" if schema else table
+
+
+def _schemas(inspector: Inspector, backend: str) -> list[str | None]:
+    """Return the schemas to look through; None is the one that needs no name."""
+    if backend != "postgresql":
+        return [None]
+    default = inspector.default_schema_name
+    named = [s for s in inspector.get_schema_names() if s not in _SYSTEM_SCHEMAS and not s.startswith("pg_")]
+    return [None, *(s for s in named if s != default)]
+
+
+def _type(kind: Any, backend: str) -> Any:  # noqa: ANN401 - a type of SQLAlchemy, whose classes share no useful base
+    """Return the type to read and write a column with: SQLite keeps any value in any column, so there it is raw."""
+    return sa.types.NullType() if backend == "sqlite" else kind
+
+
+def _type_name(kind: Any) -> str:  # noqa: ANN401
+    """Return a column's type as a word; a time with zone says so."""
+    try:
+        word = str(kind)
+    except Exception:  # noqa: BLE001 - some types cannot be written without a dialect
+        word = type(kind).__name__
+    return f"{word} WITH TIME ZONE" if getattr(kind, "timezone", False) and "ZONE" not in word else word
+
+
+def _indexes(
+    key: tuple[str, ...], indexes: list[ReflectedIndex], uniques: list[list[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of every index, the primary key's included; an expression or a partial index ends there."""
+    found = [key] if key else []
+    for index in indexes:
+        partial = any(option.endswith("_where") for option in index.get("dialect_options", {}))
+        if not partial:
+            columns: list[str] = []
+            for column in index["column_names"]:
+                if column is None:
+                    break
+                columns.append(column)
+            found.append(tuple(columns))
+    found += [tuple(columns) for columns in uniques]
+    return tuple(found)
+
+
+def _reference(table: str, info: TableInfo, key: ReflectedForeignKeyConstraint, schema: str | None) -> Reference:
+    """Return a foreign key as it was read."""
+    columns = tuple(key["constrained_columns"])
+    return Reference(
+        table=table,
+        columns=columns,
+        target=_name(key["referred_schema"] if key["referred_schema"] else schema if schema and not key["referred_schema"] else None, key["referred_table"]),
+        target_columns=tuple(key["referred_columns"]),
+        on_delete=str(key.get("options", {}).get("ondelete") or "NO ACTION").upper(),
+        nullable=not any(column in info.required for column in columns),
+        indexed=any(set(index[: len(columns)]) == set(columns) for index in info.indexes),
+    )
+
+
+def _pointing(references: list[Reference], tables: Mapping[str, TableInfo]) -> Iterable[Reference]:
+    """Name what a foreign key points to as the schema writes it: SQLite takes any case, and leaves out the key."""
+    by_fold = {name.casefold(): name for name in tables}
+    for reference in references:
+        target = by_fold.get(reference.target.casefold(), reference.target)
+        columns = reference.target_columns or (tables[target].key if target in tables else ())
+        if target in tables:
+            fold = {column.casefold(): column for column in tables[target].types}
+            columns = tuple(fold.get(column.casefold(), column) for column in columns)
+        yield Reference(
+            reference.table, reference.columns, target, columns, reference.on_delete, reference.nullable, reference.indexed
+        )
+
+
+def _sizes(connection: Connection) -> dict[str, int]:
+    """Return an estimate of each table's rows, where the database keeps one."""
+    backend = connection.dialect.name
+    if backend == "postgresql":
+        rows = connection.execute(
+            sa.text(
+                "SELECT CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END, "
+                "c.reltuples FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
+            )
+        )
+    elif backend in ("mysql", "mariadb"):
+        rows = connection.execute(
+            sa.text("SELECT table_name, table_rows FROM information_schema.tables WHERE table_schema = database()")
+        )
+    else:
+        has = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").first()
+        if has is None:
+            return {}
+        rows = connection.execute(sa.text("SELECT tbl, max(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl"))
+    return {str(table): max(0, int(count)) for table, count in rows if count is not None}
+
+
+def _engines(connection: Connection) -> dict[str, str]:
+    """Return the storage engine of each table, where there is a choice."""
+    if connection.dialect.name not in ("mysql", "mariadb"):
+        return {}
+    rows = connection.execute(
+        sa.text("SELECT table_name, engine FROM information_schema.tables WHERE table_schema = database()")
+    )
+    return {str(table): str(engine) for table, engine in rows}
+
+
+def _triggers(connection: Connection) -> Iterable[Trigger]:
+    """Return the triggers that a DELETE or an UPDATE sets off."""
+    backend = connection.dialect.name
+    if backend == "postgresql":
+        statement = (
+            "SELECT CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END, "
+            "t.tgname, (t.tgtype & 8) <> 0, (t.tgtype & 16) <> 0 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' "
+            "UNION ALL SELECT CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END, "
+            "r.rulename, r.ev_type = '4', r.ev_type = '2' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class "
+            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
+        )
+        found = [(t, n, d, u) for t, n, d, u in connection.execute(sa.text(statement))]
+    elif backend in ("mysql", "mariadb"):
+        statement = (
+            "SELECT event_object_table, trigger_name, event_manipulation = 'DELETE', event_manipulation = 'UPDATE' "
+            "FROM information_schema.triggers WHERE trigger_schema = database()"
+        )
+        found = [(t, n, d, u) for t, n, d, u in connection.execute(sa.text(statement))]
+    else:
+        rows = connection.exec_driver_sql("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = [(t, n, *_sqlite_events(str(sql))) for t, n, sql in rows]
+    for table, name, deletes, updates in found:
+        events = frozenset({*(("DELETE",) if deletes else ()), *(("UPDATE",) if updates else ())})
+        if events:
+            yield Trigger(str(table), str(name), events)
+
+
+def _sqlite_events(statement: str) -> tuple[bool, bool]:
+    """Tell whether a CREATE TRIGGER statement is about DELETE, about UPDATE."""
+    head = statement.upper().split("BEGIN", 1)[0].split(" ON ", 1)[0].split()
+    return "DELETE" in head, "UPDATE" in head

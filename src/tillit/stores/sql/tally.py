@@ -1,0 +1,208 @@
+"""Counting what a sweep would meet, in one reading of the table, and a second one of what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql import ColumnElement, FromClause
+
+from tillit.rules import Clear, Rule
+from tillit.stores.anchors import DIRTY, Form, decode
+from tillit.stores.protocol import Blocker, ConsentTally, DueRow, Sweep, Tally
+from tillit.stores.sql.due import Obstacle, Selector, not_started
+from tillit.stores.sql.sites import AnchorSite, Site
+
+Test = ColumnElement[bool]
+
+
+def _count(test: Test) -> ColumnElement[int]:
+    """Count the rows for which a test holds."""
+    return sa.func.count(sa.case((test, 1)))
+
+
+def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) -> Tally:
+    """Count what `sweep` would meet in a collection."""
+    row = site.info.table.alias()
+    within = selector.within(site, row)
+    due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row))
+    unstarted, started = not_started(selector, site, sweep.rule, row)
+    anchors = [site.anchors[name] for name in sweep.rule.anchors]
+    held = selector.on_hold(site, row)
+    obstacles = list(_distinct(site, selector, sweep.rule, row))
+    some = sa.or_(sa.false(), *(o.test for o in obstacles if o.test is not None))
+    numbers = [sa.func.count(), _count(due), _count(unstarted), _count(started)]
+    numbers += [_count(selector.dirty(anchor, row)) for anchor in anchors]
+    oldest = [anchor for anchor in anchors if anchor.name in sweep.rule.retention_anchors]
+    alone = isinstance(held, sa.False_) and not obstacles
+    days = [_least(selector, anchor, row, due) for anchor in oldest] if alone else []
+    found = connection.execute(sa.select(*numbers, *days).select_from(row).where(within)).one()
+    total, everything, without, running, *rest = found
+    dirty = dict(zip((a.name for a in anchors), (int(n) for n in rest[: len(anchors)]), strict=True))
+    spared, stuck, blockers = 0, 0, ()
+    least = rest[len(anchors) :]
+    if not alone and everything:
+        every = any(o.test is None for o in obstacles)
+        goes = sa.and_(due, sa.not_(held), sa.not_(some))
+        counts = [_count(held), _count(sa.and_(sa.not_(held), sa.true() if every else some))]
+        counts += [_count(sa.and_(sa.not_(held), sa.true() if o.test is None else o.test)) for o in obstacles]
+        days = [_least(selector, anchor, row, sa.false() if every else goes) for anchor in oldest]
+        spared, stuck, *rest = connection.execute(sa.select(*counts, *days).select_from(row).where(due)).one()
+        blockers = tuple(
+            Blocker(o.kind, o.name, int(n), o.fix) for o, n in zip(obstacles, rest[: len(obstacles)], strict=True) if n
+        )
+        least = rest[len(obstacles) :]
+    picked = [
+        _day(connection, selector, anchor, site, due, value) for anchor, value in zip(oldest, least, strict=False)
+    ]
+    return Tally(
+        total=int(total),
+        due=int(everything) - int(spared) - int(stuck),
+        held=int(spared),
+        blocked=int(stuck),
+        blockers=blockers,
+        dirty=dirty,
+        not_started=int(without),
+        started=int(running),
+        oldest=min((day for day in picked if day is not None), default=None),
+    )
+
+
+def _distinct(site: Site, selector: Selector, rule: Rule, row: FromClause) -> Iterator[Obstacle]:
+    """Yield what may keep rows, each kind and name once; clearing is kept only by what an UPDATE would set off."""
+    if isinstance(rule.action, Clear):
+        yield from clearing_obstacles(site, selector)
+        return
+    merged: dict[tuple[str, str], Obstacle] = {}
+    for obstacle in selector.obstacles(site, row, selector.goes_by_itself(frozenset({site.name}))):
+        key = (obstacle.kind, obstacle.name)
+        if key in merged and merged[key].test is not None and obstacle.test is not None:
+            both = sa.or_(merged[key].test, obstacle.test)  # type: ignore[arg-type] - neither is None here
+            obstacle = Obstacle(obstacle.kind, obstacle.name, obstacle.fix, both)
+        merged[key] = obstacle
+    yield from merged.values()
+
+
+def clearing_obstacles(site: Site, selector: Selector) -> Iterator[Obstacle]:
+    """Yield what keeps every row of a table from being cleared."""
+    for obstacle in selector.standing(site, site):
+        if obstacle.kind in ("no_key", "engine"):
+            yield obstacle
+    for trigger in selector.schema.triggers:
+        if trigger.table == site.table and "UPDATE" in trigger.events and trigger.name not in site.spec.accepts:
+            fix = f"See what it does, then write `accepts: {{{trigger.name}: what it does}}`."
+            yield Obstacle("trigger", trigger.name, fix, None)
+
+
+def _value(selector: Selector, anchor: AnchorSite, row: FromClause) -> ColumnElement[Any]:
+    """Return an anchor's raw value for a row: its column, or the newest one of the other table."""
+    if anchor.other is None:
+        return row.c[anchor.column]
+    other = anchor.other.table.alias()
+    column = other.c[anchor.column]
+    about = sa.and_(*(other.c[theirs] == row.c[ours] for theirs, ours in anchor.by))
+    newest = _ordered(selector, anchor, column, newest=True)
+    return sa.select(newest).where(about, sa.not_(selector.tests(anchor).null(column))).scalar_subquery()
+
+
+def _ordered(selector: Selector, anchor: AnchorSite, column: ColumnElement[Any], *, newest: bool) -> ColumnElement[Any]:
+    """Return the least or greatest value of a column in the order of days; a text's own order is no order of days."""
+    if selector.backend == "sqlite" and anchor.how.form in (Form.timestamp, Form.iso_text):
+        zone = anchor.how.zone.key if anchor.how.zone else ""
+        column = sa.func.tillit_day(column, anchor.how.form.value, zone, selector.reader.zone.key)
+    elif isinstance(column.type, sa.String):
+        column = sa.func.substr(column, 1, 10)
+    return sa.func.max(column) if newest else sa.func.min(column)
+
+
+def _least(selector: Selector, anchor: AnchorSite, row: FromClause, due: Test) -> ColumnElement[Any]:
+    """Return the oldest value of an anchor among the rows that are due."""
+    if anchor.other is not None:
+        value = _value(selector, anchor, row)
+        return sa.func.min(sa.case((due, value)))
+    column = row.c[anchor.column]
+    believed = sa.and_(due, selector.tests(anchor).clean(column))
+    chosen = sa.case((believed, column))
+    chosen.type = column.type
+    return _ordered(selector, anchor, chosen, newest=False)
+
+
+def _day(  # noqa: PLR0913 - one place puts the six together
+    connection: Connection, selector: Selector, anchor: AnchorSite, site: Site, due: Test, value: object
+) -> date | None:
+    """Return the day of the oldest value."""
+    if isinstance(value, str) and anchor.how.form in (Form.timestamp, Form.iso_text):
+        day = date.fromisoformat(value[:10])
+        if selector.backend == "sqlite" or anchor.other is not None:
+            return day
+        return _exact(connection, selector, anchor, site, day)
+    day = decode(value, anchor.how, selector.reader.zone, selector.today)
+    return None if day is None or day is DIRTY else day
+
+
+def _exact(connection: Connection, selector: Selector, anchor: AnchorSite, site: Site, near: date) -> date:
+    """Return the oldest day among texts with and without offsets, the first of which begins with `near`."""
+    column = site.info.table.c[anchor.column]
+    ends = (near.isoformat(), date.fromordinal(near.toordinal() + 1).isoformat())
+    texts = connection.scalars(sa.select(column).distinct().where(sa.func.substr(column, 1, 10).in_(ends)))
+    days = [decode(text, anchor.how, selector.reader.zone, selector.today) for text in texts]
+    return min((day for day in days if isinstance(day, date)), default=near)
+
+
+def sample(connection: Connection, selector: Selector, site: Site, sweep: Sweep, limit: int) -> tuple[DueRow, ...]:
+    """Return up to `limit` rows that a sweep would act on, by key."""
+    row = site.info.table.alias()
+    names = list(sweep.rule.anchors)
+    values = [_value(selector, site.anchors[name], row) for name in names]
+    obstacles = list(_distinct(site, selector, sweep.rule, row))
+    if not site.key or any(obstacle.test is None for obstacle in obstacles):
+        return ()
+    columns = [row.c[column] for column in site.key]
+    statement = (
+        sa.select(*columns, *values)
+        .where(selector.due(site, sweep.rule, row), selector.free(site, row), sa.not_(selector.on_hold(site, row)))
+        .where(*(sa.not_(o.test) for o in obstacles if o.test is not None))
+        .order_by(*columns)
+        .limit(limit)
+    )
+    found = []
+    for record in connection.execute(statement):
+        key, raw = tuple(record[: len(columns)]), record[len(columns) :]
+        days = {name: anchor_day(selector, site.anchors[name], value) for name, value in zip(names, raw, strict=True)}
+        found.append(DueRow(key, days))
+    return tuple(found)
+
+
+def anchor_day(selector: Selector, anchor: AnchorSite, value: object) -> date | None:
+    """Return the day of a raw value, or None where there is none that is believed."""
+    from tillit.stores.anchors import is_sentinel  # noqa: PLC0415 - beside decode
+
+    if is_sentinel(value, anchor.never):
+        return None
+    day = decode(value, anchor.how, selector.reader.zone, selector.today)
+    return None if day is None or day is DIRTY else day
+
+
+def consent(connection: Connection, selector: Selector, site: Site) -> ConsentTally:
+    """Count how the rows of a collection stand towards consent."""
+    row = site.info.table.alias()
+    given = site.anchors["given"]
+    withdrawn = site.anchors.get("withdrawn")
+    none = selector.null(given, row)
+    spoilt = selector.dirty(given, row)
+    if withdrawn is None:
+        gone: Test = sa.false()
+    else:
+        gone = selector.tests(withdrawn).within(row.c[withdrawn.column], selector.today)
+        spoilt = sa.or_(spoilt, selector.dirty(withdrawn, row))
+    live = sa.and_(sa.not_(none), sa.not_(gone))
+    oldest = _least(selector, given, row, sa.not_(live))
+    statement = sa.select(sa.func.count(), _count(none), _count(sa.and_(gone, sa.not_(none))), _count(spoilt), oldest)
+    total, without, ended, dirty, value = connection.execute(
+        statement.select_from(row).where(selector.within(site, row))
+    ).one()
+    day = _day(connection, selector, given, site, sa.not_(live), value) if value is not None else None
+    return ConsentTally(int(total), int(without), int(ended), int(dirty), day)
