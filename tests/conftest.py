@@ -21,6 +21,16 @@ settings.register_profile("soak", settings.get_profile("default"), max_examples=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Skip, with the reason, a test that needs what this machine does not have."""
+    del item
+    try:
+        return (yield)
+    except UnavailableError as reason:
+        pytest.skip(str(reason))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """Return a running PostgreSQL server; skip with the reason where there is none."""

@@ -25,7 +25,7 @@ import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ MARIADB_URL = "TILLIT_TEST_MARIADB_URL"
 
 
 class UnavailableError(Exception):
-    """No server of this kind can be had on this machine; the text says why."""
+    """Something cannot be had on this machine; the text says what and why. A test that needs it is skipped."""
 
 
 @dataclass
@@ -88,8 +88,10 @@ class Server(ABC):
         return urlunsplit(parts._replace(path=f"/{name}"))
 
     def files(self) -> list[Path]:
-        """Return every file in the data directory; none when the server is not ours."""
-        return [] if self.data_directory is None else [p for p in self.data_directory.rglob("*") if p.is_file()]
+        """Return every file in the data directory; raise UnavailableError when the server is not ours."""
+        if self.data_directory is None:
+            raise UnavailableError(f"{self.kind}: the files of a server that is not ours cannot be looked into")
+        return [path for path in self.data_directory.rglob("*") if path.is_file()]
 
 
 @dataclass
@@ -205,7 +207,7 @@ class Database:
         if self.server is None:
             return sorted(self.path.parent.glob(f"{self.path.name}*"))
         if self.server.data_directory is not None:
-            self.server.flush()
+            self.server.flush()  # on a server of others it takes rights that we may not have
         return self.server.files()
 
     def holds(self, canary: bytes) -> list[Path]:
@@ -230,7 +232,7 @@ def running_postgres() -> Iterator[PostgresServer]:
     with _folder("postgres") as (folder, user):
         data = folder / "data"
         options = ["--username=tillit", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        _output([initdb, "--pgdata", str(data), *options], user=user)
+        _prepare([initdb, "--pgdata", str(data), *options], user)
         settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
@@ -256,13 +258,13 @@ def running_postgres() -> Iterator[PostgresServer]:
 def running_mariadb() -> Iterator[MariaServer]:
     """Start a MariaDB server, or use the one that TILLIT_TEST_MARIADB_URL names."""
     if url := os.environ.get(MARIADB_URL):
-        yield MariaServer(_with_driver(url, "mariadb+pymysql"))
+        yield MariaServer(_with_driver(url, "mariadb+pymysql", "charset=utf8mb4"))
         return
     mariadbd = _program("mariadbd", [Path("/usr/sbin")], instead=MARIADB_URL)
     install = _program("mariadb-install-db", instead=MARIADB_URL)
     with _folder("mysql") as (folder, user):
         data = folder / "data"
-        _output([install, "--no-defaults", f"--datadir={data}", "--skip-test-db", "--skip-name-resolve"], user=user)
+        _prepare([install, "--no-defaults", f"--datadir={data}", "--skip-test-db", "--skip-name-resolve"], user)
         start = folder / "start.sql"
         start.write_text(
             # A line is a statement here.
@@ -392,9 +394,17 @@ def _as_user(user: str | None) -> dict[str, Any]:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": os.getgrouplist(user, entry.pw_gid)}
 
 
+def _prepare(command: list[str], user: str | None) -> None:
+    """Make a server's data directory; a machine where that fails has no such server."""
+    try:
+        _output(command, user=user)
+    except RuntimeError as error:
+        raise UnavailableError(str(error)) from error
+
+
 def _output(command: list[str], *, user: str | None = None, **environment: str) -> bytes:
     """Run a program to its end and return what it printed; its complaint is in the error."""
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(
         command,
         check=False,
         stdin=subprocess.DEVNULL,
@@ -404,25 +414,20 @@ def _output(command: list[str], *, user: str | None = None, **environment: str) 
         **_as_user(user),
     )
     if done.returncode != 0:
-        raise UnavailableError(f"{Path(command[0]).name} failed: {done.stderr.decode(errors='replace').strip()[-500:]}")
+        raise RuntimeError(f"{Path(command[0]).name} failed: {done.stderr.decode(errors='replace').strip()[-500:]}")
     return done.stdout
 
 
 @functools.cache
-def _postgres_folders_cached() -> tuple[Path, ...]:
+def _postgres_folders() -> tuple[Path, ...]:
     """Return Debian's folders of PostgreSQL programs, the newest version first."""
     found = Path("/usr/lib/postgresql").glob("*/bin")
     return tuple(sorted(found, key=lambda path: int(re.sub(r"\D", "", path.parent.name) or 0), reverse=True))
 
 
-def _postgres_folders() -> list[Path]:
-    """Return Debian's folders of PostgreSQL programs, the newest version first."""
-    return list(_postgres_folders_cached())
-
-
-def _program(name: str, folders: list[Path] | None = None, instead: str = "") -> str:
+def _program(name: str, folders: Iterable[Path] = (), instead: str = "") -> str:
     """Return the path of a program, looked for in `folders` before the search path."""
-    for folder in folders or []:
+    for folder in folders:
         if (folder / name).is_file():
             return str(folder / name)
     if found := shutil.which(name):
@@ -440,6 +445,7 @@ def _plain(url: str) -> str:
     return url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
-def _with_driver(url: str, scheme: str) -> str:
-    """Return `url` with the scheme that SQLAlchemy needs for our driver."""
-    return scheme + "://" + url.split("://", 1)[-1]
+def _with_driver(url: str, scheme: str, query: str = "") -> str:
+    """Return `url` with the scheme, and the query when it has none, that SQLAlchemy needs for our driver."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(scheme=scheme, query=parts.query or query))

@@ -34,5 +34,6 @@ if [ "$wanted" != "$present" ] || ! "$venv/bin/python" -m pip --version >/dev/nu
     make_venv "$python"
   fi
 fi
+echo "Installing the packages of requirements.lock ..."
 "$venv/bin/python" -m pip install --quiet --require-hashes -r requirements.lock </dev/null
 "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable . </dev/null
