@@ -14,13 +14,7 @@ from enum import Enum, StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-EARLIEST: Final = date(1900, 1, 1)
-"""No anchor is older than this."""
-
-
-def latest(today: date) -> date:
-    """Return the last day that an anchor may name: 100 years from `today`."""
-    return date(today.year + 100, today.month, min(today.day, 28))
+from tillit.rules import EARLIEST, latest
 
 
 class Dirty(Enum):
@@ -94,7 +88,7 @@ ISO = re.compile(
 )
 
 
-def decode(value: object, how: Encoding, zone: ZoneInfo, today: date) -> date | None | Dirty:
+def decode(value: object, how: Encoding, zone: ZoneInfo, today: date) -> date | Dirty | None:
     """Return the calendar day in `zone` that a raw value names, None for no value, DIRTY for what is no day.
 
     DIRTY is also a day before 1900 or more than 100 years after `today`. Sentinels are taken out before.

@@ -63,9 +63,7 @@ def spellings(number: str, region: str = "NO") -> tuple[str, ...]:
         parsed = phonenumbers.parse(number, None)
     except phonenumbers.NumberParseException:
         return tuple(found)
-    if phonenumbers.region_code_for_country_code(parsed.country_code) == region or region in (
-        phonenumbers.region_codes_for_country_code(parsed.country_code)
-    ):
+    if region in phonenumbers.region_codes_for_country_code(parsed.country_code or 0):
         national = phonenumbers.national_significant_number(parsed)
         found += [national, f"0{national}"]
     return tuple(spelling for spelling in found if _phone(spelling, region) == number)

@@ -246,7 +246,9 @@ def _number(token: Token) -> int | float:
         return int(token)
     number = float(token)
     if math.isinf(number):
-        raise WhereError(Problem("", "M052", f"the number {token} is too large.", "Write a smaller one."), token.column or 1)
+        raise WhereError(
+            Problem("", "M052", f"the number {token} is too large.", "Write a smaller one."), token.column or 1
+        )
     return number
 
 

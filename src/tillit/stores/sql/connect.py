@@ -113,9 +113,9 @@ def _postgresql(address: URL, timeout: float, patience: int) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _tolerate(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own class
+    def _tolerate(connection: Any, _record: ConnectionPoolEntry) -> None:
         """Read what Python's date cannot hold as the text that the database gives."""
-        from tillit.stores.sql.postgres import tolerant_loaders  # noqa: PLC0415 - psycopg only where it is used
+        from tillit.stores.sql.postgres import tolerant_loaders
 
         tolerant_loaders(connection)
 
@@ -147,7 +147,12 @@ def _mariadb(address: URL, timeout: float, patience: int) -> Engine:
 _CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("S005", "a constraint of the database refused the change", "Look at what refers to these rows.", ("23",)),
     ("S002", "the store is read-only", "Give Tillit's user the right to write.", ("readonly", "read-only", "25006")),
-    ("S003", "the store is out of disk", "Free some space, then run again.", ("disk is full", "53100", "no space", "disk i/o")),
+    (
+        "S003",
+        "the store is out of disk",
+        "Free some space, then run again.",
+        ("disk is full", "53100", "no space", "disk i/o"),
+    ),
     (
         "S004",
         "the store was too slow, or something else holds its lock",
@@ -160,7 +165,12 @@ _CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
         "Give it the right to read (and, to keep, to delete and update) the mapped tables.",
         ("42501", "1142", "1044", "permission denied", "not authorized"),
     ),
-    ("S007", "a file of the store is damaged", "Have the database checked.", ("malformed", "not a database", "corrupt")),
+    (
+        "S007",
+        "a file of the store is damaged",
+        "Have the database checked.",
+        ("malformed", "not a database", "corrupt"),
+    ),
 )
 
 
@@ -190,5 +200,3 @@ def speaking(name: str) -> Iterator[None]:
         yield
     except (exc.SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise told(name, error) from None
-
-

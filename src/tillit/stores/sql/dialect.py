@@ -38,7 +38,7 @@ class Dialect(Protocol):
     def settled(self, connection: Connection, token: str) -> Settlement | None:
         """Return what became of a transaction, or None where the database does not know any more."""
 
-    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:  # noqa: ANN401
+    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:
         """Return the condition of a DELETE or UPDATE of `table` for the rows whose columns are on a stage."""
 
     def finish(self, name: str, engine: Engine, tables: Iterable[str]) -> tuple[OpenStep, ...]:
@@ -80,7 +80,7 @@ class Sqlite:
         """See `Dialect.settled`."""
         return None
 
-    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:  # noqa: ANN401
+    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:
         """See `Dialect.matching`."""
         return _in_stage(table, stage, link)
 
@@ -132,14 +132,16 @@ class Postgres:
         known = {"committed": Settlement.done, "aborted": Settlement.void, "in progress": Settlement.open}
         return None if status is None else known[str(status)]
 
-    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:  # noqa: ANN401
+    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:
         """See `Dialect.matching`."""
         return sa.and_(*(table.c[ours] == stage.c[staged] for ours, staged in link.items()))
 
     def finish(self, name: str, engine: Engine, tables: Iterable[str]) -> tuple[OpenStep, ...]:
         """Name the operator's step: VACUUM FULL locks the table, so a human chooses when."""
         quoted = ", ".join(sorted(tables))
-        return (OpenStep(name, f"VACUUM FULL {quoted}; then CHECKPOINT; and let old WAL and backups run out", done=False),)
+        return (
+            OpenStep(name, f"VACUUM FULL {quoted}; then CHECKPOINT; and let old WAL and backups run out", done=False),
+        )
 
 
 class Maria:
@@ -169,7 +171,7 @@ class Maria:
         """See `Dialect.settled`."""
         return None
 
-    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:  # noqa: ANN401
+    def matching(self, table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:
         """See `Dialect.matching`."""
         return sa.and_(*(table.c[ours] == stage.c[staged] for ours, staged in link.items()))
 
@@ -179,7 +181,7 @@ class Maria:
         return (OpenStep(name, f"OPTIMIZE TABLE {quoted}; and let binary logs and backups run out", done=False),)
 
 
-def _in_stage(table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:  # noqa: ANN401
+def _in_stage(table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:
     """Return the condition that a row's columns are on a stage, as a subquery."""
     staged = sa.select(*(stage.c[column] for column in link.values()))
     columns = [table.c[column] for column in link]

@@ -86,7 +86,7 @@ class Selector:
             else:
                 let_go = sa.false()
             parts.append(sa.or_(sa.not_(self.within(other, row)), let_go))
-        return sa.and_(sa.true(), *parts)
+        return sa.and_(*parts) if parts else sa.true()
 
     def under_duty(self, site: Site, row: FromClause) -> Test | None:
         """Tell whether a law demands that a row of a collection is kept today; None where no duty is declared."""
@@ -103,7 +103,11 @@ class Selector:
 
     def _floor_alone(self, rule: Rule) -> Condition:
         """Return the floor's condition where the rest of the rule is never met."""
-        whole = rules.Rule(retention=rules.Until(rule.floor.anchor), floor=rule.floor, action=rule.action) if rule.floor else rule
+        whole = (
+            rules.Rule(retention=rules.Until(rule.floor.anchor), floor=rule.floor, action=rule.action)
+            if rule.floor
+            else rule
+        )
         found = rules.selection(whole, self.today, fiscal_year_end=self.year_end)
         return AllOf(tuple(part for part in _leaves(found) if part.or_null))
 
@@ -171,14 +175,15 @@ class Selector:
 
     def on_hold(self, site: Site, row: FromClause) -> Test:
         """Tell whether the row, or a row that would go with it, is held."""
-        parts = [_among(site, row, self.held.get(other.name, frozenset())) for other in self.over(site.table)]
+        held = [keys for other in self.over(site.table) if (keys := self.held.get(other.name))]
+        parts = [keyed(site.key, row, keys) for keys in held]
         for name in site.children:
             child = self.sites[name]
             alias = child.info.table.alias()
             inner = self.on_hold(child, alias)
             if not isinstance(inner, sa.False_):
                 parts.append(sa.exists(sa.select(sa.literal(1)).where(_linked(child.link, alias, row), inner)))
-        return sa.or_(sa.false(), *(part for part in parts if not isinstance(part, sa.False_)))
+        return sa.or_(*parts) if parts else sa.false()
 
     def obstacles(self, site: Site, row: FromClause, goes: Goes, root: Site | None = None) -> Iterator[Obstacle]:
         """Yield what may keep a row, or one that would go with it, from being deleted."""
@@ -224,7 +229,9 @@ class Selector:
             if not mapped and cascades and {reference.table} & {*root.spec.accepts, *site.spec.accepts}:
                 continue
             other = self.schema.tables[reference.table].table.alias()
-            refers = sa.and_(*(other.c[a] == row.c[b] for a, b in zip(reference.columns, reference.target_columns, strict=True)))
+            refers = sa.and_(
+                *(other.c[a] == row.c[b] for a, b in zip(reference.columns, reference.target_columns, strict=True))
+            )
             if self._tight(reference, root):
                 fix = "Let one of the foreign keys take NULL, or delete these rows by hand."
                 yield Obstacle("cycle", reference.table, fix, sa.exists(sa.select(sa.literal(1)).where(refers)))
@@ -308,7 +315,9 @@ def _advice(reference: Reference, *, mapped: bool, cascades: bool) -> str:
     """Say what to do about a referring table."""
     if mapped:
         columns = ", ".join(reference.columns)
-        return f"Rows of {reference.table} that are not due still need it ({columns}); `unlink:` would empty that column."
+        return (
+            f"Rows of {reference.table} that are not due still need it ({columns}); `unlink:` would empty that column."
+        )
     if cascades:
         return (
             f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: map it, "
@@ -320,11 +329,6 @@ def _advice(reference: Reference, *, mapped: bool, cascades: bool) -> str:
 def _linked(link: Iterable[tuple[str, str]], child: FromClause, parent: FromClause) -> Test:
     """Tell whether a child's row hangs on a parent's row."""
     return sa.and_(*(child.c[theirs] == parent.c[ours] for theirs, ours in link))
-
-
-def _among(site: Site, row: FromClause, keys: frozenset[Key]) -> Test:
-    """Tell whether a row's key is one of the keys."""
-    return keyed(site.key, row, keys) if keys else sa.false()
 
 
 def keyed(columns: tuple[str, ...], row: FromClause, keys: Iterable[Key]) -> Test:

@@ -72,7 +72,9 @@ class Erasure:
         self.spared += [Spared(name, count, "shared", by) for name, count in sorted(shared.items())]
         merged: dict[str, set[Key]] = {}
         for name, keys in owned.items():  # one table may hold several collections
-            first = next(other for other in owned if self.selector.sites[other].table == self.selector.sites[name].table)
+            first = next(
+                other for other in owned if self.selector.sites[other].table == self.selector.sites[name].table
+            )
             merged.setdefault(first, set()).update(self._there(self.selector.sites[name], keys))
         return {name: keys for name, keys in merged.items() if keys}, named
 
@@ -119,7 +121,7 @@ class Erasure:
     def _leaves(self, removal: Removal) -> Callable[[Site, FromClause, Reference], Any]:
         """Return the test that a referring row is erased too."""
 
-        def goes(site: Site, row: FromClause, _reference: Reference) -> Any:  # noqa: ANN401
+        def goes(site: Site, row: FromClause, _reference: Reference) -> Any:
             """Tell whether a row is on its table's stage."""
             if site.table not in removal.stages or not site.key:
                 return sa.false()
@@ -152,7 +154,7 @@ class Erasure:
             here = self.selector.sites[here.parent or ""]
         return path
 
-    def _through(self, path: list[Site], row: FromClause, inner: FromClause, test: Any) -> Any:  # noqa: ANN401
+    def _through(self, path: list[Site], row: FromClause, inner: FromClause, test: Any) -> Any:
         """Return the test that a row at the end of a path of children meets a test."""
         above = row
         chain: list[tuple[Site, FromClause, FromClause]] = []
@@ -185,8 +187,15 @@ class Erasure:
         known = [day for day in days if day is not None]
         return max(known) if known and len(known) == len(days) else None
 
-    def _unstage(  # noqa: PLR0913 - one place puts the seven together
-        self, removal: Removal, site: Site, test: Any, row: FromClause, why: Any, by: str, until: date | None = None  # noqa: ANN401
+    def _unstage(
+        self,
+        removal: Removal,
+        site: Site,
+        test: Any,
+        row: FromClause,
+        why: Any,
+        by: str,
+        until: date | None = None,
     ) -> bool:
         """Take the rows that meet a test off the stage, and what hangs on them; tell whether there were any."""
         if isinstance(test, sa.False_):
@@ -214,7 +223,9 @@ class Erasure:
             linked = sa.and_(*(row.c[a] == parent.c[b] for a, b in child.link))
             kept = sa.select(*(row.c[column] for column in child.key)).where(
                 sa.exists(
-                    sa.select(sa.literal(1)).where(linked, *(parent.c[column] == above.c[column] for column in site.key))
+                    sa.select(sa.literal(1)).where(
+                        linked, *(parent.c[column] == above.c[column] for column in site.key)
+                    )
                 ),
                 self.selector.within(child, row),
             )
@@ -255,7 +266,7 @@ class Erasure:
         for obstacle in clearing_obstacles(site, self.selector):
             yield sa.true(), "blocked", f"{obstacle.kind} {obstacle.name}"
 
-    def _meeting(self, site: Site, keys: set[Key], test: Any) -> set[Key]:  # noqa: ANN401
+    def _meeting(self, site: Site, keys: set[Key], test: Any) -> set[Key]:
         """Return the keys whose rows meet a test."""
         row = site.info.table
         found: set[Key] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
@@ -100,16 +100,18 @@ def _stray(backend: str, kind: str, value: ColumnElement[Any]) -> Test:
     return sa.false()
 
 
-def _candidates(  # noqa: PLR0913 - one place puts the six together
+def _candidates(
     backend: str, kind: str, value: ColumnElement[Any], forms: Iterable[str], region: str, *, proven: bool
-) -> tuple[Test, str]:
+) -> tuple[Test, Literal["index", "list", "scan"]]:
     """Return the condition that every row with one of the forms meets, and how it is searched."""
     numeric = isinstance(value.type, (sa.Integer, sa.Numeric))
     if kind == PHONE and (proven or numeric):
         texts = [text for form in forms for text in spellings(form, region)]
         if numeric:
             return value.in_(sorted({int(text.lstrip("+")) for text in texts if text.lstrip("+").isdigit()})), "list"
-        raw = [int(text) for text in texts if text.isdigit() and not text.startswith("0")] if backend == "sqlite" else []
+        raw = (
+            [int(text) for text in texts if text.isdigit() and not text.startswith("0")] if backend == "sqlite" else []
+        )
         return value.in_([*texts, *raw]), "list"
     if kind not in (EMAIL, PHONE):
         if numeric:
@@ -129,7 +131,7 @@ def _candidates(  # noqa: PLR0913 - one place puts the six together
     return sa.or_(*parts), "scan"
 
 
-def locate(  # noqa: PLR0913 - one place puts the six together
+def locate(
     connection: Connection,
     store: str,
     selector: Selector,
@@ -158,7 +160,7 @@ def locate(  # noqa: PLR0913 - one place puts the six together
                     proven=(site.name, column) in proven,
                 )
                 tests.append(test)
-                ways.append(Way(site.name, column, kind, way))  # type: ignore[arg-type] - one of the three words
+                ways.append(Way(site.name, column, kind, way))
             matches += _matches(connection, selector, site, role, person, sa.or_(*tests), forms, region, others)
     shared = _shared(matches)
     rows = [_found(match, shared) for match in matches]
@@ -166,7 +168,7 @@ def locate(  # noqa: PLR0913 - one place puts the six together
     return Located(store, tuple(rows), tuple(ways), tuple(Other(*other) for other in others))
 
 
-def _matches(  # noqa: PLR0913 - one place puts the nine together
+def _matches(
     connection: Connection,
     selector: Selector,
     site: Site,
@@ -230,7 +232,7 @@ def _found(match: Match, shared: frozenset[tuple[str, str]]) -> Found:
 def _children(connection: Connection, selector: Selector, rows: Iterable[Found]) -> list[Found]:
     """Return the rows that hang on the person's own rows, and what hangs on those."""
     found: list[Found] = []
-    edge = {}
+    edge: dict[tuple[str, bool], list[Key]] = {}
     for row in rows:
         site = selector.sites[row.collection]
         if row.role == site.spec.owner:
@@ -253,9 +255,7 @@ def _children(connection: Connection, selector: Selector, rows: Iterable[Found])
     return found
 
 
-def _hanging(
-    connection: Connection, selector: Selector, child: Site, parent: Site, keys: list[Key]
-) -> Iterator[Key]:
+def _hanging(connection: Connection, selector: Selector, child: Site, parent: Site, keys: list[Key]) -> Iterator[Key]:
     """Yield the keys of a child's rows that hang on rows of its parent."""
     row = child.info.table.alias()
     above = parent.info.table.alias()
@@ -291,12 +291,12 @@ def export(connection: Connection, selector: Selector, located: Located) -> Iter
         columns = list(categories)
         if not columns:
             continue
-        row = site.info.table.alias()
-        picked = sa.select(*(row.c[column] for column in (*site.key, *columns)))
+        table = site.info.table
+        picked = sa.select(*(table.c[column] for column in (*site.key, *columns)))
         activity = site.purpose.activity if site.purpose is not None else _activity(selector, site)
         for some in batches(keys):
             record: Row[Any]
-            for record in connection.execute(picked.where(keyed(site.key, row, some))):
+            for record in connection.execute(picked.where(keyed(site.key, table, some))):
                 values = dict(zip(columns, record[len(site.key) :], strict=True))
                 yield Exported(name, activity, role, tuple(record[: len(site.key)]), values, categories)
 

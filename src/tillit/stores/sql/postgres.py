@@ -15,7 +15,7 @@ def _tolerant(base: type[Loader]) -> type[Loader]:
     class Tolerant(base):  # type: ignore[valid-type,misc]
         """Read a day, or the text of what is none."""
 
-        def load(self, data: Buffer) -> Any:  # noqa: ANN401 - a date or a text
+        def load(self, data: Buffer) -> Any:
             """Return the value, or its text."""
             try:
                 return super().load(data)

@@ -38,7 +38,9 @@ class Removal:
             columns = [info.table.c[column] for column in info.key]
             # The stage may stand from the transaction before, with another table's columns.
             self.connection.exec_driver_sql(f"DROP {_TEMPORARY[self.dialect.name]} TABLE IF EXISTS {name}")
-            shape = sa.select(*columns).where(sa.false()).compile(self.connection, compile_kwargs={"literal_binds": True})
+            shape = (
+                sa.select(*columns).where(sa.false()).compile(self.connection, compile_kwargs={"literal_binds": True})
+            )
             self.connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} AS {shape}")
             self.stages[info.name] = sa.table(name, *(sa.column(c.name, c.type) for c in columns))
         return self.stages[info.name]
@@ -46,9 +48,7 @@ class Removal:
     def add(self, site: Site, keys: Select[Any]) -> int:
         """Stage the rows that `keys` selects, those already staged left out; return how many came on."""
         stage = self.stage(site.info)
-        result = self.connection.execute(
-            sa.insert(stage).from_select([*site.key], keys, include_defaults=False)
-        )
+        result = self.connection.execute(sa.insert(stage).from_select([*site.key], keys, include_defaults=False))
         self.counts[site.name] = self.counts.get(site.name, 0) + result.rowcount
         return result.rowcount
 
@@ -95,11 +95,11 @@ class Removal:
             and child.table not in self.stages
         )
 
-    def _hangs(self, child: Site, parent: Site, row: FromClause) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy
+    def _hangs(self, child: Site, parent: Site, row: FromClause) -> Any:
         """Tell whether a child's row hangs on a staged row of its parent."""
         stage = self.stage(parent.info)
         if all(column in parent.key for _, column in child.link):
-            link = {theirs: ours for theirs, ours in child.link}
+            link = dict(child.link)
             staged = sa.select(*(stage.c[column] for column in link.values()))
             return _in(row, link, staged)
         above = parent.info.table.alias()
@@ -182,7 +182,9 @@ class Removal:
             pointed = {
                 r.target
                 for r in self.selector.schema.references
-                if r.table in left and r.target in left and r.table != r.target
+                if r.table in left
+                and r.target in left
+                and r.table != r.target
                 and not (r.nullable and self.selector.knotted(r))
             }
             free = [table for table in left if table not in pointed]
@@ -209,11 +211,13 @@ class Removal:
                     "Delete these rows by hand, or let one of the keys take NULL.",
                 )
             )
-        parts = []
+        parts: list[sa.CTE] = []
         for table in tables:
             info = self.selector.schema.tables[table]
             about = self.dialect.matching(info.table, self.stages[table], {column: column for column in info.key})
-            parts.append(sa.delete(info.table).where(about).returning(sa.literal(1).label("gone")).cte(f"gone_{len(parts)}"))
+            parts.append(
+                sa.delete(info.table).where(about).returning(sa.literal(1).label("gone")).cte(f"gone_{len(parts)}")
+            )
         counts = [sa.select(sa.func.count()).select_from(part).scalar_subquery() for part in parts]
         for table, deleted in zip(tables, self.connection.execute(sa.select(*counts)).one(), strict=True):
             self._expect(table, deleted)
@@ -222,7 +226,7 @@ class Removal:
 _TEMPORARY: Mapping[str, str] = {"sqlite": "", "postgresql": "", "mariadb": "TEMPORARY"}
 
 
-def _in(row: FromClause, link: Mapping[str, str], chosen: Select[Any]) -> Any:  # noqa: ANN401
+def _in(row: FromClause, link: Mapping[str, str], chosen: Select[Any]) -> Any:
     """Tell whether a row's columns are among the chosen."""
     columns = [row.c[column] for column in link]
     return columns[0].in_(chosen) if len(columns) == 1 else sa.tuple_(*columns).in_(chosen)

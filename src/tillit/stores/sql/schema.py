@@ -78,10 +78,19 @@ class Schema:
         chosen = sorted(set(tables) & set(self.tables))
         view: list[Any] = [
             [
-                [name, sorted(self.tables[name].types.items()), sorted(self.tables[name].required), self.tables[name].key]
+                [
+                    name,
+                    sorted(self.tables[name].types.items()),
+                    sorted(self.tables[name].required),
+                    self.tables[name].key,
+                ]
                 for name in chosen
             ],
-            sorted([r.table, r.columns, r.target, r.target_columns, r.on_delete] for r in self.references if r.target in chosen),
+            sorted(
+                [r.table, r.columns, r.target, r.target_columns, r.on_delete]
+                for r in self.references
+                if r.target in chosen
+            ),
             sorted([t.table, t.name, sorted(t.events)] for t in self.triggers if t.table in chosen),
         ]
         return hashlib.sha256(json.dumps(view, sort_keys=True).encode()).hexdigest()
@@ -136,7 +145,9 @@ def read(name: str, engine: Engine) -> Schema:
                     key=key,
                     indexes=led,
                     rows=sizes.get(table),
-                    transactional=engines.get(table, "InnoDB").lower() == "innodb" if backend == "mysql" or backend == "mariadb" else True,
+                    transactional=engines.get(table, "InnoDB").lower() == "innodb"
+                    if backend == "mysql" or backend == "mariadb"
+                    else True,
                 )
             for place, constraints in foreign.items():
                 table = _name(place[0], place[1])
@@ -158,12 +169,12 @@ def _schemas(inspector: Inspector, backend: str) -> list[str | None]:
     return [None, *(s for s in named if s != default)]
 
 
-def _type(kind: Any, backend: str) -> Any:  # noqa: ANN401 - a type of SQLAlchemy, whose classes share no useful base
+def _type(kind: Any, backend: str) -> Any:
     """Return the type to read and write a column with: SQLite keeps any value in any column, so there it is raw."""
     return sa.types.NullType() if backend == "sqlite" else kind
 
 
-def _type_name(kind: Any) -> str:  # noqa: ANN401
+def _type_name(kind: Any) -> str:
     """Return a column's type as a word; a time with zone says so."""
     try:
         word = str(kind)
@@ -196,7 +207,14 @@ def _reference(table: str, info: TableInfo, key: ReflectedForeignKeyConstraint, 
     return Reference(
         table=table,
         columns=columns,
-        target=_name(key["referred_schema"] if key["referred_schema"] else schema if schema and not key["referred_schema"] else None, key["referred_table"]),
+        target=_name(
+            key["referred_schema"]
+            if key["referred_schema"]
+            else schema
+            if schema and not key["referred_schema"]
+            else None,
+            key["referred_table"],
+        ),
         target_columns=tuple(key["referred_columns"]),
         on_delete=str(key.get("options", {}).get("ondelete") or "NO ACTION").upper(),
         nullable=not any(column in info.required for column in columns),
@@ -214,7 +232,13 @@ def _pointing(references: list[Reference], tables: Mapping[str, TableInfo]) -> I
             fold = {column.casefold(): column for column in tables[target].types}
             columns = tuple(fold.get(column.casefold(), column) for column in columns)
         yield Reference(
-            reference.table, reference.columns, target, columns, reference.on_delete, reference.nullable, reference.indexed
+            reference.table,
+            reference.columns,
+            target,
+            columns,
+            reference.on_delete,
+            reference.nullable,
+            reference.indexed,
         )
 
 

@@ -77,7 +77,9 @@ def resolve(name: str, spec: StoreMap, purposes: Mapping[str, Purpose], schema: 
     problems: list[Problem] = []
     sites: dict[str, Site] = {}
     for collection, described in spec.collections.items():
-        site = _site(f"stores.yaml: {name}.{collection}", collection, described, purposes.get(collection), schema, problems)
+        site = _site(
+            f"stores.yaml: {name}.{collection}", collection, described, purposes.get(collection), schema, problems
+        )
         if site is not None:
             sites[collection] = site
     _hang(name, sites, schema, problems)
@@ -93,7 +95,7 @@ def _near(word: str, words: Iterator[str] | list[str]) -> str:
     return f"There is: {', '.join(close or known[:12])}." if known else "The database has no tables."
 
 
-def _site(  # noqa: PLR0913 - one place puts the six together
+def _site(
     place: str, name: str, spec: Collection, purpose: Purpose | None, schema: Schema, problems: list[Problem]
 ) -> Site | None:
     """Return one collection's site, or None when its table is not there."""
@@ -133,23 +135,30 @@ def _anchors(
             table, _, column = anchor.newest.rpartition(".")
             other = schema.tables.get(table)
             if other is None:
-                problems.append(Problem(place, "M041", f"there is no table '{table}'", _near(table, list(schema.tables))))
+                problems.append(
+                    Problem(place, "M041", f"there is no table '{table}'", _near(table, list(schema.tables)))
+                )
                 continue
             held = other
             by = tuple((theirs.rpartition(".")[2], ours) for theirs, ours in anchor.by.items())
             if absent := sorted({column, *(theirs for theirs, _ in by)} - set(other.types)):
                 problems.append(
-                    Problem(place, "M042", f"'{table}' has no column '{absent[0]}'", _near(absent[0], list(other.types)))
+                    Problem(
+                        place, "M042", f"'{table}' has no column '{absent[0]}'", _near(absent[0], list(other.types))
+                    )
                 )
                 continue
         how = _encoding(place, name, anchor, held, column, problems)
         if how is not None:
-            yield name, AnchorSite(
-                name, how, spec.never, anchor.null == "not_yet", column, held if anchor.newest else None, by
+            yield (
+                name,
+                AnchorSite(
+                    name, how, spec.never, anchor.null == "not_yet", column, held if anchor.newest else None, by
+                ),
             )
 
 
-def _encoding(  # noqa: PLR0913 - one place puts the six together
+def _encoding(
     place: str, name: str, anchor: Anchor, info: TableInfo, column: str, problems: list[Problem]
 ) -> Encoding | None:
     """Return how a column writes its day: as the map says, where the column's type fits; else as the type says."""
@@ -176,13 +185,16 @@ def _encoding(  # noqa: PLR0913 - one place puts the six together
     except ValueError as error:
         problems.append(Problem(place, "M044", f"anchor '{name}': {error}", "See the reference of stores.yaml."))
         return None
-    fits = raw or {
-        Form.date: isinstance(typed, (sa.Date, sa.String)) and not isinstance(typed, sa.DateTime),
-        Form.timestamp: isinstance(typed, sa.DateTime),
-        Form.iso_text: isinstance(typed, sa.String),
-        Form.epoch: isinstance(typed, (sa.Integer, sa.Numeric)),
-        Form.epoch_ms: isinstance(typed, (sa.Integer, sa.Numeric)),
-    }[how.form]
+    fits = (
+        raw
+        or {
+            Form.date: isinstance(typed, (sa.Date, sa.String)) and not isinstance(typed, sa.DateTime),
+            Form.timestamp: isinstance(typed, sa.DateTime),
+            Form.iso_text: isinstance(typed, sa.String),
+            Form.epoch: isinstance(typed, (sa.Integer, sa.Numeric)),
+            Form.epoch_ms: isinstance(typed, (sa.Integer, sa.Numeric)),
+        }[how.form]
+    )
     if not fits:
         problems.append(
             Problem(
@@ -209,7 +221,10 @@ def _required(place: str, site: Site) -> Iterator[Problem]:
             )
         for column in sorted(set(columns) & site.info.required):
             yield Problem(
-                place, "M047", f"the rule clears '{column}', which takes no NULL", "Let the column take NULL, or delete."
+                place,
+                "M047",
+                f"the rule clears '{column}', which takes no NULL",
+                "Let the column take NULL, or delete.",
             )
     for column in sorted(set(site.spec.unlink) & site.info.required):
         yield Problem(
@@ -237,7 +252,12 @@ def _hang(name: str, sites: dict[str, Site], schema: Schema, problems: list[Prob
         place = f"stores.yaml: {name}.{collection}"
         if parent is None:
             problems.append(
-                Problem(place, "M048", f"there is no collection '{site.spec.belongs_to}'", _near(site.spec.belongs_to, list(sites)))
+                Problem(
+                    place,
+                    "M048",
+                    f"there is no collection '{site.spec.belongs_to}'",
+                    _near(site.spec.belongs_to, list(sites)),
+                )
             )
             continue
         keys = [r for r in schema.references if r.table == site.table and r.target == parent.table]

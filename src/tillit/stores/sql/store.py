@@ -67,7 +67,7 @@ class SqlPending:
 class SqlStore:
     """One database, with the collections that the map finds in it."""
 
-    def __init__(  # noqa: PLR0913 - each is a fact of its own, given by name
+    def __init__(
         self,
         name: str,
         map: StoreMap,  # noqa: A002 - the protocol's word
@@ -129,7 +129,7 @@ class SqlStore:
         with speaking(self.name), self.engine.connect() as connection:
             yield connection
 
-    def _writing(self) -> Any:  # noqa: ANN401 - a context manager of a connection
+    def _writing(self) -> Any:
         """Open a transaction under the store's lock."""
         self.sites  # noqa: B018 - as above
         return writing(self.name, self.engine, self._dialect, self.map.timeout)
@@ -145,7 +145,13 @@ class SqlStore:
             ignored = self.map.ignore.get(name)
             tables.append(
                 TableView(
-                    name, info.types, info.key, info.rows, tuple(s.name for s in over), ignored, () if ignored else undeclared
+                    name,
+                    info.types,
+                    info.key,
+                    info.rows,
+                    tuple(s.name for s in over),
+                    ignored,
+                    () if ignored else undeclared,
                 )
             )
         warnings = {site.name: tuple(self._warnings(site)) for site in self.sites.values()}
@@ -269,7 +275,9 @@ class SqlStore:
                 person = site.spec.everyone.get(row.role or "")
                 if person is None:
                     continue
-                columns = {column: changes[category] for column, category in person.fields.items() if category in changes}
+                columns = {
+                    column: changes[category] for column, category in person.fields.items() if category in changes
+                }
                 if not columns:
                     continue
                 why = "shared" if row.shared else "held" if row.key in held.get(row.collection, frozenset()) else None
@@ -329,4 +337,3 @@ def _beyond(row: sa.FromClause, key: tuple[str, ...], after: Key) -> sa.ColumnEl
     for column, value in reversed(list(zip(columns[:-1], after[:-1], strict=True))):
         test = sa.and_(column >= value, sa.or_(column > value, test))
     return test
-

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql import ColumnElement, FromClause
 
 from tillit.rules import Clear, Rule
-from tillit.stores.anchors import DIRTY, Form, decode
+from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
 from tillit.stores.protocol import Blocker, ConsentTally, DueRow, Sweep, Tally
 from tillit.stores.sql.due import Obstacle, Selector, not_started
 from tillit.stores.sql.sites import AnchorSite, Site
@@ -33,7 +33,8 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
     obstacles = list(_distinct(site, selector, sweep.rule, row))
-    some = sa.or_(sa.false(), *(o.test for o in obstacles if o.test is not None))
+    tests = [o.test for o in obstacles if o.test is not None]
+    some = sa.or_(*tests) if tests else sa.false()
     numbers = [sa.func.count(), _count(due), _count(unstarted), _count(started)]
     numbers += [_count(selector.dirty(anchor, row)) for anchor in anchors]
     oldest = [anchor for anchor in anchors if anchor.name in sweep.rule.retention_anchors]
@@ -42,7 +43,8 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     found = connection.execute(sa.select(*numbers, *days).select_from(row).where(within)).one()
     total, everything, without, running, *rest = found
     dirty = dict(zip((a.name for a in anchors), (int(n) for n in rest[: len(anchors)]), strict=True))
-    spared, stuck, blockers = 0, 0, ()
+    spared, stuck = 0, 0
+    blockers: tuple[Blocker, ...] = ()
     least = rest[len(anchors) :]
     if not alone and everything:
         every = any(o.test is None for o in obstacles)
@@ -55,9 +57,7 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
             Blocker(o.kind, o.name, int(n), o.fix) for o, n in zip(obstacles, rest[: len(obstacles)], strict=True) if n
         )
         least = rest[len(obstacles) :]
-    picked = [
-        _day(connection, selector, anchor, site, due, value) for anchor, value in zip(oldest, least, strict=False)
-    ]
+    picked = [_day(connection, selector, anchor, site, value) for anchor, value in zip(oldest, least, strict=False)]
     return Tally(
         total=int(total),
         due=int(everything) - int(spared) - int(stuck),
@@ -79,10 +79,9 @@ def _distinct(site: Site, selector: Selector, rule: Rule, row: FromClause) -> It
     merged: dict[tuple[str, str], Obstacle] = {}
     for obstacle in selector.obstacles(site, row, selector.goes_by_itself(frozenset({site.name}))):
         key = (obstacle.kind, obstacle.name)
-        if key in merged and merged[key].test is not None and obstacle.test is not None:
-            both = sa.or_(merged[key].test, obstacle.test)  # type: ignore[arg-type] - neither is None here
-            obstacle = Obstacle(obstacle.kind, obstacle.name, obstacle.fix, both)
-        merged[key] = obstacle
+        before = merged[key].test if key in merged else None
+        both = obstacle.test if before is None or obstacle.test is None else sa.or_(before, obstacle.test)
+        merged[key] = Obstacle(obstacle.kind, obstacle.name, obstacle.fix, both)
     yield from merged.values()
 
 
@@ -124,23 +123,24 @@ def _least(selector: Selector, anchor: AnchorSite, row: FromClause, due: Test) -
         value = _value(selector, anchor, row)
         return sa.func.min(sa.case((due, value)))
     column = row.c[anchor.column]
-    believed = sa.and_(due, selector.tests(anchor).clean(column))
-    chosen = sa.case((believed, column))
+    chosen = sa.case((sa.and_(due, selector.tests(anchor).clean(column)), column))
     chosen.type = column.type
     return _ordered(selector, anchor, chosen, newest=False)
 
 
-def _day(  # noqa: PLR0913 - one place puts the six together
-    connection: Connection, selector: Selector, anchor: AnchorSite, site: Site, due: Test, value: object
-) -> date | None:
+def _day(connection: Connection, selector: Selector, anchor: AnchorSite, site: Site, value: object) -> date | None:
     """Return the day of the oldest value."""
     if isinstance(value, str) and anchor.how.form in (Form.timestamp, Form.iso_text):
-        day = date.fromisoformat(value[:10])
+        near = date.fromisoformat(value[:10])
         if selector.backend == "sqlite" or anchor.other is not None:
-            return day
-        return _exact(connection, selector, anchor, site, day)
-    day = decode(value, anchor.how, selector.reader.zone, selector.today)
-    return None if day is None or day is DIRTY else day
+            return near
+        return _exact(connection, selector, anchor, site, near)
+    return believed(decode(value, anchor.how, selector.reader.zone, selector.today))
+
+
+def believed(day: date | Dirty | None) -> date | None:
+    """Return the day, or None for no day and for what is none."""
+    return None if isinstance(day, Dirty) else day
 
 
 def _exact(connection: Connection, selector: Selector, anchor: AnchorSite, site: Site, near: date) -> date:
@@ -178,12 +178,9 @@ def sample(connection: Connection, selector: Selector, site: Site, sweep: Sweep,
 
 def anchor_day(selector: Selector, anchor: AnchorSite, value: object) -> date | None:
     """Return the day of a raw value, or None where there is none that is believed."""
-    from tillit.stores.anchors import is_sentinel  # noqa: PLC0415 - beside decode
-
     if is_sentinel(value, anchor.never):
         return None
-    day = decode(value, anchor.how, selector.reader.zone, selector.today)
-    return None if day is None or day is DIRTY else day
+    return believed(decode(value, anchor.how, selector.reader.zone, selector.today))
 
 
 def consent(connection: Connection, selector: Selector, site: Site) -> ConsentTally:
@@ -204,5 +201,5 @@ def consent(connection: Connection, selector: Selector, site: Site) -> ConsentTa
     total, without, ended, dirty, value = connection.execute(
         statement.select_from(row).where(selector.within(site, row))
     ).one()
-    day = _day(connection, selector, given, site, sa.not_(live), value) if value is not None else None
+    day = _day(connection, selector, given, site, value) if value is not None else None
     return ConsentTally(int(total), int(without), int(ended), int(dirty), day)

@@ -67,12 +67,12 @@ class SqliteReader:
         if how.form in (Form.epoch, Form.epoch_ms):
             return sa.func.typeof(column).in_(("integer", "real"))
         if how.form is Form.date:
-            return _is(sa.func.date(column), column)
+            return _is(_day(column), column)
         return self._by_shape(
             column,
             how,
-            day=_is(sa.func.date(column), column),
-            time=_is(sa.func.datetime(column), sa.func.replace(column, "T", " ")),
+            day=_is(_day(column), column),
+            time=_is(_moment(column), sa.func.replace(column, "T", " ")),
             other=self._python(column, how).is_not(None),
         )
 
@@ -112,6 +112,16 @@ class SqliteReader:
             (length == 19, time),  # noqa: PLR2004 - YYYY-MM-DD HH:MM:SS
             else_=sa.func.coalesce(other, sa.literal_column("0")),
         )
+
+
+def _day(column: Expression) -> Expression:
+    """Return the day that SQLite reads; a shift by nothing makes it reckon, so that 30 February becomes 1 March."""
+    return sa.func.date(column, sa.literal_column("'+0 days'"))
+
+
+def _moment(column: Expression) -> Expression:
+    """Return the time that SQLite reads, reckoned in the same way."""
+    return sa.func.datetime(column, sa.literal_column("'+0 days'"))
 
 
 def _is(left: Expression, right: Expression) -> Test:
@@ -258,9 +268,7 @@ class MariaReader(ServerReader):
         moment = sa.func.concat(sa.func.substr(column, 1, 10), " ", sa.func.substr(column, 12, 5), ":", second)
         tail = sa.func.right(column, 6)
         minutes = sa.cast(sa.func.substr(tail, 2, 2), sa.Integer) * 60 + sa.cast(sa.func.substr(tail, 5, 2), sa.Integer)
-        shift = sa.case(
-            (sa.func.right(column, 1) == "Z", 0), (sa.func.left(tail, 1) == "+", -minutes), else_=minutes
-        )
+        shift = sa.case((sa.func.right(column, 1) == "Z", 0), (sa.func.left(tail, 1) == "+", -minutes), else_=minutes)
         return sa.func.timestampadd(sa.text("MINUTE"), shift, sa.cast(moment, sa.DateTime()))
 
     def literal_instant(self, instant: datetime) -> Expression:
@@ -308,8 +316,10 @@ class AnchorTests:
                 self.reader.before(column, self.how, self.last + timedelta(days=1)),
             )
         )
-        return sa.and_(column.is_not(None), sa.not_(self.sentinel(column)), outside) if self.never else sa.and_(
-            column.is_not(None), outside
+        return (
+            sa.and_(column.is_not(None), sa.not_(self.sentinel(column)), outside)
+            if self.never
+            else sa.and_(column.is_not(None), outside)
         )
 
     def within(self, column: Expression, day: date) -> Test:
