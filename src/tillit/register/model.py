@@ -7,7 +7,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    RootModel,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 
 from tillit import rules
 
@@ -54,14 +64,29 @@ def _many(value: object) -> object:
     return [value] if isinstance(value, (str, Mapping)) else value
 
 
-def _rule(value: object) -> object:
-    """Read a rule of the retention language."""
-    return rules.parse(value) if isinstance(value, str) else value
+def _rule(value: object) -> rules.Rule:
+    """Read a rule of the retention language; raises RuleError where it cannot be read."""
+    if isinstance(value, rules.Rule):
+        return value
+    if isinstance(value, str):
+        return rules.parse(value)
+    kind = "rule_type"
+    raise PydanticCustomError(kind, "a rule of the retention language is expected")
+
+
+def _rule_text(rule: rules.Rule) -> str:
+    """Write a rule again."""
+    return rule.text
 
 
 Localised = Annotated[Text, BeforeValidator(_text)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_many)]
-Retention = Annotated[rules.Rule, BeforeValidator(_rule)]
+Retention = Annotated[
+    rules.Rule,
+    PlainValidator(_rule),
+    PlainSerializer(_rule_text, return_type=str),
+    WithJsonSchema({"type": "string", "description": "A retention rule, as `2 years after rejected`."}),
+]
 
 
 class Role(StrEnum):

@@ -51,7 +51,7 @@ _WORDS: Mapping[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_STRING_TAGS = {None, "!", "tag:yaml.org,2002:str"}
+_PLAIN_TAGS = {None, "!"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -137,8 +137,9 @@ def parse(content: bytes | str, name: str) -> Document:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        problem = Problem(str(place), "R007", _said(error), _advice(error))
-        raise ConfigurationError([*builder.problems, problem]) from error
+        line = text.splitlines()[place.line - 1] if mark and place.line <= len(text.splitlines()) else ""
+        problem = Problem(str(place), "R007", _said(error), _advice(error, line))
+        raise ConfigurationError([*builder.problems, problem]) from None
     except YAMLError as error:
         raise refuse(name, "R007", "this is not YAML.", "See docs/reference/register.md for an example.") from error
     return builder.document()
@@ -195,8 +196,10 @@ def _said(error: MarkedYAMLError) -> str:
     return f"this is not YAML: {problem}."
 
 
-def _advice(error: MarkedYAMLError) -> str:
+def _advice(error: MarkedYAMLError, line: str) -> str:
     """Return what to do about a YAML error, for the mistakes that people make."""
+    if "{" in line.replace("${", "") and "${" in line:
+        return 'Within {} put `${NAME}` in quotes: {url: "${NAME}"}.'
     said = f"{error.context} {error.problem}"
     hints = (
         ("mapping values are not allowed", "Put a text that has a colon in it in quotes, or set the indentation right."),
@@ -276,8 +279,7 @@ class _Builder:
     def tagged(self, event: MappingStartEvent | SequenceStartEvent | ScalarEvent, place: Place) -> None:
         """Refuse a tag: it could build an object, and plain data needs none."""
         tag = None if event.tag is None else str(event.tag)
-        usual = {MappingStartEvent: "tag:yaml.org,2002:map", SequenceStartEvent: "tag:yaml.org,2002:seq"}
-        if tag in _STRING_TAGS or tag == usual.get(type(event)):
+        if tag in _PLAIN_TAGS:
             return
         shown = re.sub(r"^tag:yaml\.org,2002:", "!!", tag or "")[:60]
         raise refuse(place, "R011", f"the tag `{shown}` is not read.", "Leave the tag out: values are plain texts and numbers.")

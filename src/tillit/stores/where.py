@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, assert_never, get_args
 
 from lark import Lark, Token, Transformer, v_args
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
@@ -285,7 +285,7 @@ _ENDS = {"$END", ""}
 def _explained(text: str, unexpected: UnexpectedInput) -> WhereError:
     """Say what cannot be read, in the words of somebody who writes a condition."""
     at_end = isinstance(unexpected, UnexpectedToken) and unexpected.token.type in _ENDS
-    start = len(text) if at_end else (unexpected.pos_in_stream or 0)
+    start = len(text) if at_end or unexpected.pos_in_stream is None else unexpected.pos_in_stream
     rest = text[start:].lstrip()
     word = re.match(r"\w+|.?", rest, re.DOTALL)
     found = word.group() if word else ""
@@ -339,8 +339,7 @@ def matches(node: Where, row: Mapping[str, Any]) -> bool | None:
             answer = matches(node.part, row)
             return None if answer is None else not answer
         case _:
-            msg = f"not a condition: {type(node).__name__}"
-            raise TypeError(msg)
+            assert_never(node)
 
 
 def _compare(value: Any, op: Op, literal: Value) -> bool | None:
@@ -364,8 +363,7 @@ def _compare(value: Any, op: Op, literal: Value) -> bool | None:
         case ">=":
             return bool(value >= other)
         case _:
-            msg = f"no such comparison: {op}"
-            raise ValueError(msg)
+            assert_never(op)
 
 
 def _as(value: Any, literal: Value) -> Any:
