@@ -42,14 +42,17 @@ en {n} row has no consent on record. | {n} rows have no consent on record.
 sv {n} rad har inget samtycke. | {n} rader har inget samtycke.
 
 == without in part
-nb {n} rad har ikke noe samtykke og kan bygge på et annet grunnlag. Det kan bevises når kartet skiller dem med `where`. | \
+nb {n} rad har ikke noe samtykke og kan bygge på et annet grunnlag. Det kan bevises når kartet skiller dem \
+med `where`. | \
 {n} rader har ikke noe samtykke og kan bygge på et annet grunnlag. Det kan bevises når kartet skiller dem med `where`.
-nn {n} rad har ikkje noko samtykke og kan byggje på eit anna grunnlag. Det kan provast når kartet skil dei med `where`. \
+nn {n} rad har ikkje noko samtykke og kan byggje på eit anna grunnlag. Det kan provast når kartet skil dei \
+med `where`. \
 | {n} rader har ikkje noko samtykke og kan byggje på eit anna grunnlag. Det kan provast når kartet skil dei med `where`.
 en {n} row has no consent on record and may rest on another basis. It can be proved once `where` in the map tells them \
 apart. | {n} rows have no consent on record and may rest on another basis. It can be proved once `where` in the map \
 tells them apart.
-sv {n} rad har inget samtycke och kan bygga på en annan grund. Det kan bevisas när kartan skiljer dem åt med `where`. | \
+sv {n} rad har inget samtycke och kan bygga på en annan grund. Det kan bevisas när kartan skiljer dem åt med \
+`where`. | \
 {n} rader har inget samtycke och kan bygga på en annan grund. Det kan bevisas när kartan skiljer dem åt med `where`.
 
 == withdrawn
@@ -59,10 +62,10 @@ en In {n} row consent has been withdrawn. | In {n} rows consent has been withdra
 sv I {n} rad har samtycket återkallats. | I {n} rader har samtycket återkallats.
 
 == oldest
-nb Det eldste ble trukket tilbake {oldest}.
-nn Det eldste vart trekt tilbake {oldest}.
-en The oldest was withdrawn on {oldest}.
-sv Det äldsta återkallades den {oldest}.
+nb Det eldste samtykket ble gitt {oldest}.
+nn Det eldste samtykket vart gitt {oldest}.
+en The oldest of these consents was given on {oldest}.
+sv Det äldsta samtycket gavs den {oldest}.
 
 == dirty
 nb I {n} rad er datoen for samtykket ikke gyldig. | I {n} rader er datoen for samtykket ikke gyldig.

@@ -147,7 +147,8 @@ sv Ingen tjänst har sagt hur raderna anonymiseras.
 == act by hand
 nb Utfør regelen for hånd i {n} forfalt rad: {rule} | Utfør regelen for hånd i {n} forfalte rader: {rule}
 nn Utfør regelen for hand i {n} forfallen rad: {rule} | Utfør regelen for hand i {n} forfalne rader: {rule}
-en Carry out the rule by hand in {n} row that is due: {rule} | Carry out the rule by hand in {n} rows that are due: {rule}
+en Carry out the rule by hand in {n} row that is due: {rule} | \
+Carry out the rule by hand in {n} rows that are due: {rule}
 sv Utför regeln för hand i {n} förfallen rad: {rule} | Utför regeln för hand i {n} förfallna rader: {rule}
 
 == count by hand
@@ -183,8 +184,10 @@ sv Rätta värdena i {anchor}, eller skriv i kartan hur de ska läsas.
 == date it
 nb Fyll inn datoen som mangler, eller skriv `null: not_yet` i kartet der en tom verdi betyr at fristen ikke har begynt.
 nn Fyll inn datoen som manglar, eller skriv `null: not_yet` i kartet der ein tom verdi tyder at fristen ikkje har byrja.
-en Fill in the missing date, or write `null: not_yet` in the map where an empty value means that the clock has not started.
-sv Fyll i datumet som saknas, eller skriv `null: not_yet` i kartan där ett tomt värde betyder att fristen inte har börjat.
+en Fill in the missing date, or write `null: not_yet` in the map where an empty value means that the clock \
+has not started.
+sv Fyll i datumet som saknas, eller skriv `null: not_yet` i kartan där ett tomt värde betyder att fristen \
+inte har börjat.
 """)
 
 
@@ -302,13 +305,14 @@ class Retention:
         for anchor, rows in tally.dirty.items():
             if rows:
                 yield voice.count("dirty", rows, anchor=self._column(anchor))
-        if tally.not_started:
-            all_of_them = tally.not_started == tally.total
-            yield voice.count("none started" if all_of_them else "not started", tally.not_started)
+        if tally.total and not tally.started and not any(tally.dirty.values()):
+            yield voice.count("none started", tally.total)
+        elif tally.not_started:
+            yield voice.count("not started", tally.not_started)
         match _state(tally):
             case State.kept:
                 yield voice.count("kept", tally.total) if tally.total else voice.say("empty")
-            case State.unproven if tally.not_started < tally.total:
+            case State.unproven if tally.started:
                 yield voice.say("nothing due")
             case _:
                 pass
@@ -374,7 +378,7 @@ def _state(tally: Tally) -> State:
     """Return the state: broken beats unproven, and rows on hold break nothing."""
     if tally.due or tally.blocked:
         return State.broken
-    if tally.not_started or any(tally.dirty.values()):
+    if tally.not_started or any(tally.dirty.values()) or (tally.total and not tally.started):
         return State.unproven
     return State.kept
 

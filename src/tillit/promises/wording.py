@@ -26,7 +26,7 @@ Wording: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def read(block: str) -> Wording:
-    """Return the texts of a block; raise ValueError for one that lacks a language, or has not the same forms in each."""
+    """Return the texts of a block; raise ValueError for one that lacks a language, or a form in one of them."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     name = ""
     for line in filter(None, map(str.strip, block.splitlines())):

@@ -21,7 +21,7 @@ from tillit.stores.protocol import Held, Purpose
 class Reading:
     """An anchor of one row: its day, and whether the map says what its absence means."""
 
-    day: date | None | Dirty
+    day: date | Dirty | None
     explained: bool
 
 
@@ -74,7 +74,9 @@ class Judge:
         keys = [k for k in self.data.links if (k.table, k.target) == (child.table, parent.table)]
         if len(keys) != 1:
             fix = "Write `by: {this table's column: the parent's column}`."
-            raise ConfigurationError(Problem(child.table, "M049", f"there are {len(keys)} foreign keys to its parent", fix))
+            raise ConfigurationError(
+                Problem(child.table, "M049", f"there are {len(keys)} foreign keys to its parent", fix)
+            )
         return dict(zip(keys[0].columns, keys[0].target_columns, strict=True))
 
     def hanging(self, child: str, link: Mapping[str, str], row: Row) -> Iterator[tuple[Place, Row]]:
@@ -149,7 +151,9 @@ class Judge:
 
     def is_done(self, name: str, rule: rules.Rule, row: Row) -> bool:
         """Tell whether a row's data is cleared already."""
-        return isinstance(rule.action, rules.Clear) and all(row[c] is None for c in self.cleared(name, rule.action.data))
+        return isinstance(rule.action, rules.Clear) and all(
+            row[c] is None for c in self.cleared(name, rule.action.data)
+        )
 
     def cleared(self, name: str, data: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns of a collection that hold one of the data categories, or one below it."""
@@ -182,7 +186,11 @@ class Judge:
         """Tell whether a row, or one that would go with it, is held."""
         if any(place[1] in self.held.get(other, frozenset()) for other, _ in self.over(place[0])):
             return True
-        return any(self.on_hold(child, *found) for child, link in self.children(name) for found in self.hanging(child, link, row))
+        return any(
+            self.on_hold(child, *found)
+            for child, link in self.children(name)
+            for found in self.hanging(child, link, row)
+        )
 
     def family(self, name: str, place: Place, row: Row) -> Iterator[tuple[str, Place, Row]]:
         """Yield a row and all that belongs to it."""
@@ -204,14 +212,23 @@ class Judge:
             if isinstance(reading.day, Dirty):
                 days.append(None)
             elif reading.day is not None:
-                bound = rules.due(rules.Rule(purpose.rule.floor), {purpose.rule.floor.anchor: reading.day}, fiscal_year_end=self.year_end)
+                bound = rules.due(
+                    rules.Rule(purpose.rule.floor),
+                    {purpose.rule.floor.anchor: reading.day},
+                    fiscal_year_end=self.year_end,
+                )
                 days.append(bound + timedelta(days=1) if bound is not None else None)
         binding = [day for day in days if day is None or day > self.today]
         known = [day for day in binding if day is not None]
         return bool(binding), max(known) if binding and len(known) == len(binding) else None
 
-    def going(self, roots: Mapping[Place, tuple[str, Row]]) -> tuple[frozenset[Place], dict[Place, tuple[Reason, ...]]]:
-        """Return what goes when the rows of `roots` do as far as nothing keeps them, and why each of the others stays."""
+    def going(
+        self, roots: Mapping[Place, tuple[str, Row]], *, on_demand: bool = False
+    ) -> tuple[frozenset[Place], dict[Place, tuple[Reason, ...]]]:
+        """Return what goes when the rows of `roots` do as far as nothing keeps them, and why each of the others stays.
+
+        On demand, an erasure, no other purpose keeps what belongs to a row; duties are for the caller to weigh.
+        """
         left = dict(roots)
         stays: dict[Place, tuple[Reason, ...]] = {}
         while True:
@@ -220,7 +237,7 @@ class Judge:
             blocked = {
                 root: reasons
                 for root, family in families.items()
-                if (reasons := tuple(dict.fromkeys(self._reasons(left[root][0], family, goes))))
+                if (reasons := tuple(dict.fromkeys(self._reasons(left[root][0], family, goes, on_demand=on_demand))))
             }
             if not blocked:
                 return goes, stays
@@ -228,7 +245,9 @@ class Judge:
             for root in blocked:
                 del left[root]
 
-    def _reasons(self, root: str, family: list[tuple[str, Place, Row]], goes: frozenset[Place]) -> Iterator[Reason]:
+    def _reasons(
+        self, root: str, family: list[tuple[str, Place, Row]], goes: frozenset[Place], *, on_demand: bool
+    ) -> Iterator[Reason]:
         """Yield what keeps a row, or one that would go with it."""
         for name, place, row in family:
             collection = self.map.collections[name]
@@ -237,8 +256,10 @@ class Judge:
                 yield Reason("no_key", place[0], "Give the table a primary key.")
             for trigger in self.data.triggers.get(place[0], ()):
                 if trigger not in accepted:
-                    yield Reason("trigger", trigger, f"See what it does, then write `accepts: {{{trigger}: what it does}}`.")
-            if name != root and not self.is_free(name, row):
+                    yield Reason(
+                        "trigger", trigger, f"See what it does, then write `accepts: {{{trigger}: what it does}}`."
+                    )
+            if name != root and not on_demand and not self.is_free(name, row):
                 yield Reason("reference", place[0], "Its rows also serve another activity, which still needs them.")
             for link in self.data.links:
                 if link.target == place[0]:
@@ -254,7 +275,9 @@ class Judge:
             return
         if any(place not in goes for place, _ in self.data.refer(link, row)):
             kind: Literal["cascade", "reference"] = "cascade" if changes and not mapped else "reference"
-            yield Reason(kind, link.table, "Map it with `belongs_to:` or with a rule of its own; `unlink:` empties the column.")
+            yield Reason(
+                kind, link.table, "Map it with `belongs_to:` or with a rule of its own; `unlink:` empties the column."
+            )
 
     def unlinks(self, link: Link) -> bool:
         """Tell whether the map says that a foreign key's columns are emptied when what they point to goes."""

@@ -50,7 +50,11 @@ def locate(judge: Judge, store: str, who: Identifiers, region: str) -> Located:
                 if by:
                     rest = sorted((kind, form) for kind, form in pairs if form is not None and (kind, form) not in by)
                     others.update(dict.fromkeys(Other(name, kind, form) for kind, form in rest))
-                    words = [str(row[c]) for c, term in person.fields.items() if term == "contact.name" and row[c] is not None]
+                    words = [
+                        str(row[c])
+                        for c, term in person.fields.items()
+                        if term == "contact.name" and row[c] is not None
+                    ]
                     named = frozenset(" ".join(words).casefold().replace(",", " ").split())
                     matches.append(Match(name, role, place, row, by, named))
     shared = _shared(matches)
