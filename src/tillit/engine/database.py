@@ -25,7 +25,7 @@ class Unit:
 
     entries: list[audit.Entry] = field(default_factory=list)
 
-    def record(self, action: str, subject: str, **facts: Any) -> None:
+    def record(self, action: str, subject: str, /, **facts: Any) -> None:
         """Note an audit entry, appended as the transaction's last statement. Raise LookupError if unregistered."""
         self.entries.append(audit.entry(action, subject, facts))
 

@@ -95,7 +95,7 @@ class Keys:
         return algorithm + bytes.fromhex(self.current.id) + nonce + sealed
 
     def decrypt(self, token: bytes, place: str) -> bytes:
-        """Return what `encrypt` was given. Raise EngineError (E016) if it was changed, moved, or made by another key."""
+        """Return what `encrypt` was given. Raise EngineError (E016) if it was changed, moved or is another key's."""
         algorithm, rest = token[:1], token[1:]
         name, nonce, sealed = rest[:_ID_BYTES].hex(), rest[_ID_BYTES:][:_NONCE_BYTES], rest[_ID_BYTES + _NONCE_BYTES :]
         for key in self.all:
