@@ -9,6 +9,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from tillit.register.model import Model, Words
 
 Scalar = str | int | float | bool
+KINDS: tuple[str, ...] = ("sql",)
+"""The kinds of stores that there are."""
 
 
 def _anchor(value: object) -> object:
@@ -51,7 +53,7 @@ class Anchor(Model):
 
     @model_validator(mode="after")
     def _one_place(self) -> Anchor:
-        """An anchor stands in one place."""
+        """Refuse an anchor that stands in two places, or in none."""
         if (self.column is None) == (self.newest is None):
             msg = "give either `column:` or `newest:` with `by:`"
             raise ValueError(msg)
@@ -87,7 +89,7 @@ class Collection(Model):
     unlink: dict[str, str] = {}
     """Columns that point to rows of others and are set to NULL when what they point to goes, each with the reason."""
     accepts: dict[str, str] = {}
-    """Triggers, and unmapped tables that are changed along with a row, which the engineer has looked at, with reasons."""
+    """Triggers, and unmapped tables changed along with a row, that the engineer has looked at, each with the reason."""
     ignore: dict[str, str] = {}
 
     @property

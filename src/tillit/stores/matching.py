@@ -15,8 +15,8 @@ PHONE = "phone"
 
 ROLE_ADDRESSES = frozenset(
     "abuse admin administration booking contact drift faktura firmapost hei hello help hjelp hr info innkjop invoice "
-    "jobb jobs kontakt kundeservice kundesenter kurs mail marketing noreply office ordre order personal personvern post "
-    "postmaster postmottak presse privacy regnskap resepsjon sales salg sentralbord service styret support team "
+    "jobb jobs kontakt kundeservice kundesenter kurs mail marketing noreply office ordre order personal personvern "
+    "post postmaster postmottak presse privacy regnskap resepsjon sales salg sentralbord service styret support team "
     "utleie webmaster".split()
 )
 """Local parts that as a rule reach several people (RFC 2142, and Norwegian custom)."""

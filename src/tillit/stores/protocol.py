@@ -43,7 +43,7 @@ class Purpose:
     keep: str
     rule: Rule
     duty: bool = False
-    """True: rows may not be erased on demand before the rule lets them go. A floor in the rule is always such a duty."""
+    """True: no erasure on demand before the rule lets the rows go. A floor in the rule is always such a duty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ _CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
 
 
 def told(name: str, error: exc.SQLAlchemyError | sqlite3.Error | OSError) -> StoreError:
-    """Return a database's failure in the user's words. The database's own message may quote data, so it stays behind."""
+    """Return a database's failure in the user's words; its own message may quote data, so that stays behind."""
     origin = getattr(error, "orig", None) or error
     marks = f"{origin} {getattr(origin, 'sqlstate', '') or ''} {(getattr(origin, 'args', None) or ('',))[0]}".lower()
     if isinstance(error, exc.IntegrityError):

@@ -58,7 +58,7 @@ def _busy(name: str) -> StoreError:
 
 
 class Sqlite:
-    """SQLite: the file's write lock is the lock; the pages of deleted rows are overwritten, then the file is vacuumed."""
+    """SQLite: the file's write lock is the lock; deleted rows are overwritten, and the file is vacuumed at the end."""
 
     name = "sqlite"
 
@@ -145,7 +145,7 @@ class Postgres:
 
 
 class Maria:
-    """MariaDB: a named lock of the session; what became of a transaction is seen by a row that it would have changed."""
+    """MariaDB: a named lock of the session; what became of a transaction shows in a row that it would have changed."""
 
     name = "mariadb"
 
@@ -194,8 +194,7 @@ DIALECTS: Mapping[str, Dialect] = {"sqlite": Sqlite(), "postgresql": Postgres(),
 @contextmanager
 def writing(name: str, engine: Engine, dialect: Dialect, timeout: float) -> Iterator[Connection]:
     """Open a transaction that holds the store's lock; leaving it undoes what was not committed."""
-    with speaking(name), engine.connect() as connection:
-        connection = connection.execution_options(tillit_writes=True)
+    with speaking(name), engine.connect().execution_options(tillit_writes=True) as connection:
         transaction = connection.begin()
         try:
             dialect.lock(connection, name, timeout)

@@ -292,8 +292,10 @@ class Selector:
                 sa.not_(self.on_hold(site, row)),
             ]
             if site.name not in seen:
-                for obstacle in self.obstacles(site, row, self.goes_by_itself(seen | {site.name})):
-                    parts.append(sa.false() if obstacle.test is None else sa.not_(obstacle.test))
+                parts += [
+                    sa.false() if obstacle.test is None else sa.not_(obstacle.test)
+                    for obstacle in self.obstacles(site, row, self.goes_by_itself(seen | {site.name}))
+                ]
             return sa.and_(*parts)
 
         return goes
@@ -320,8 +322,8 @@ def _advice(reference: Reference, *, mapped: bool, cascades: bool) -> str:
         )
     if cascades:
         return (
-            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: map it, "
-            f"or write `accepts: {{{reference.table}: why that is right}}`."
+            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: "
+            f"map it, or write `accepts: {{{reference.table}: why that is right}}`."
         )
     return f"{reference.table} is not mapped: map it with `belongs_to:` or with a rule of its own."
 

@@ -280,7 +280,7 @@ def batches(keys: Iterable[Key]) -> Iterator[list[Key]]:
 
 
 def export(connection: Connection, selector: Selector, located: Located) -> Iterator[Exported]:
-    """Yield the personal data of the person's rows: each role its own columns, and those that belong to a row's owner."""
+    """Yield the personal data of the person's rows: each role its own columns, and the owner those of nobody else."""
     grouped: dict[tuple[str, str | None], list[Key]] = {}
     for row in located.rows:
         if not row.shared:

@@ -1,4 +1,4 @@
-"""Taking rows away: their keys are staged, what hangs on them is staged too, then all go in an order that keys allow."""
+"""Taking rows away: their keys are staged, with what hangs on them; then all go in an order that keys allow."""
 
 from __future__ import annotations
 

@@ -107,6 +107,8 @@ def _reach(table: str, edges: set[tuple[str, str]]) -> set[str]:
     return reached
 
 
+_TABLE = "CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END"
+"""A table's name in PostgreSQL, as the map writes it."""
 _SYSTEM_SCHEMAS = frozenset({"information_schema", "performance_schema", "mysql", "sys"})
 
 
@@ -145,9 +147,7 @@ def read(name: str, engine: Engine) -> Schema:
                     key=key,
                     indexes=led,
                     rows=sizes.get(table),
-                    transactional=engines.get(table, "InnoDB").lower() == "innodb"
-                    if backend == "mysql" or backend == "mariadb"
-                    else True,
+                    transactional=engines.get(table, "InnoDB").lower() == "innodb",
                 )
             for place, constraints in foreign.items():
                 table = _name(place[0], place[1])
@@ -208,11 +208,7 @@ def _reference(table: str, info: TableInfo, key: ReflectedForeignKeyConstraint, 
         table=table,
         columns=columns,
         target=_name(
-            key["referred_schema"]
-            if key["referred_schema"]
-            else schema
-            if schema and not key["referred_schema"]
-            else None,
+            key["referred_schema"] or schema,
             key["referred_table"],
         ),
         target_columns=tuple(key["referred_columns"]),
@@ -248,8 +244,8 @@ def _sizes(connection: Connection) -> dict[str, int]:
     if backend == "postgresql":
         rows = connection.execute(
             sa.text(
-                "SELECT CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END, "
-                "c.reltuples FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
+                f"SELECT {_TABLE}, c.reltuples FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "  # noqa: S608 - a constant
+                "WHERE c.relkind IN ('r', 'p')"
             )
         )
     elif backend in ("mysql", "mariadb"):
@@ -279,12 +275,12 @@ def _triggers(connection: Connection) -> Iterable[Trigger]:
     backend = connection.dialect.name
     if backend == "postgresql":
         statement = (
-            "SELECT CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END, "
-            "t.tgname, (t.tgtype & 8) <> 0, (t.tgtype & 16) <> 0 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' "
-            "UNION ALL SELECT CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname || '.' || c.relname END, "
-            "r.rulename, r.ev_type = '4', r.ev_type = '2' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class "
-            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
+            f"SELECT {_TABLE}, t.tgname, (t.tgtype & 8) <> 0, (t.tgtype & 16) <> 0 FROM pg_trigger t "  # noqa: S608 - a constant
+            "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' "
+            f"UNION ALL SELECT {_TABLE}, r.rulename, r.ev_type = '4', r.ev_type = '2' FROM pg_rewrite r "
+            "JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE c.relkind IN ('r', 'p')"
         )
         found = [(t, n, d, u) for t, n, d, u in connection.execute(sa.text(statement))]
     elif backend in ("mysql", "mariadb"):

@@ -165,7 +165,8 @@ class SqlStore:
                 rows = self._schema.tables[reference.table].rows
                 size = "" if rows is None else f" (about {rows} rows)"
                 columns = ", ".join(reference.columns)
-                yield f"{reference.table}.{columns} refers to {site.table} without an index{size}: deleting will be slow"
+                what = f"{reference.table}.{columns} refers to {site.table} without an index{size}"
+                yield f"{what}: deleting will be slow"
 
     def tally(self, sweep: Sweep) -> Tally:
         """See `Store.tally`."""
