@@ -266,9 +266,9 @@ def _translate(
     if notes.knows(route) and kind != "missing":
         return
     if kind == "missing":
-        key = str(loc[-1])
-        example = examples.get(f"{_owner(model, route)}.{key}", f"{key}: ...")
-        what = f"`{key}` is missing{_within(route)}."
+        missing = str(loc[-1])
+        example = examples.get(f"{_owner(model, route)}.{missing}", f"{missing}: ...")
+        what = f"`{missing}` is missing{_within(route)}."
         notes.add(route, MISSING, what, f"Write, for example: {example}", key=bool(route))
     elif kind == "extra_forbidden":
         unknown_key(notes, model, route)
@@ -281,8 +281,8 @@ def _translate(
     elif kind == "value_error":
         notes.add(route, WRONG_TYPE, f"`{_name(route)}` cannot be used so: {detail['msg'].removeprefix('Value error, ')}.")
     else:
-        example = examples.get(f"{_owner(model, route[:-1])}.{_name(route)}")
-        fix = f"Write, for example: {example}" if example else "Look at the indentation and the brackets."
+        shape = examples.get(f"{_owner(model, route[:-1])}.{_name(route)}")
+        fix = f"Write, for example: {shape}" if shape else "Look at the indentation and the brackets."
         _wrong_type(notes, model, route, kind, value, fix)
 
 
