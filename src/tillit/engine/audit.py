@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,51 +12,12 @@ from typing import Any
 from django.db import connections
 
 from tillit.engine import canonical, chain, keys
+from tillit.engine.actions import Entry
 from tillit.engine.errors import EngineError, problem
 from tillit.engine.models import AuditEntry, Checkpoint, SigningKey
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that is audited: its name, what it is about, and which facts it states, none about people."""
-
-    name: str
-    subject: str
-    facts: tuple[str, ...]
-
-
-_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "rule", "today", "binding")
-
-ACTIONS: tuple[Action, ...] = (
-    Action("run.started", "run", ("verb", "today")),
-    Action("run.ended", "run", ("state",)),
-    Action("chunk.prepared", "run", _EVIDENCE),
-    Action("chunk.done", "run", ("chunk", "store", "counts")),
-    Action("chunk.void", "run", ("chunk", "store")),
-    Action("chunk.corrected", "run", ("chunk", "store", "counts")),
-    Action("chunk.own", "run", _EVIDENCE),
-    Action("sweep.ended", "run", ("promise", "size")),
-    Action("plan.approved", "approval", ("promise", "binding", "today", "count", "total")),
-    Action("approval.revoked", "approval", ("promise",)),
-    Action("hold.placed", "hold", ("until",)),
-    Action("hold.released", "hold", ()),
-    Action("attestation.signed", "attestation", ("name", "role", "on", "signature")),
-    Action("receipt.issued", "run", ("sha256",)),
-)
-_BY_NAME = {action.name: action for action in ACTIONS}
-_SUBJECT = re.compile(r"([a-z]+) [1-9][0-9]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry that is still to be appended."""
-
-    action: str
-    subject: str
-    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +33,6 @@ class Verdict:
     def whole(self) -> bool:
         """Tell whether nothing is wrong with it."""
         return self.problem is None
-
-
-def entry(action: str, subject: str, data: Mapping[str, Any]) -> Entry:
-    """Return an entry. Raise LookupError for an action, subject or fact that is not registered in ACTIONS."""
-    known = _BY_NAME.get(action)
-    if known is None:
-        message = f"the audit action {action!r} is not registered in ACTIONS"
-        raise LookupError(message)
-    kind = _SUBJECT.fullmatch(subject)
-    if kind is None or kind[1] != known.subject:
-        message = f"{action} is about a {known.subject} and its number"
-        raise LookupError(message)
-    if set(data) != set(known.facts):
-        message = f"{action} states {', '.join(known.facts) or 'no facts'}"
-        raise LookupError(message)
-    return Entry(action, subject, {name: canonical.plain(fact) for name, fact in data.items()})
 
 
 def append(new: Entry, at: datetime) -> int:

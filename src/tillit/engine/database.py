@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connections
 from django.db import transaction as django_transaction
 
 from tillit.engine import audit
+from tillit.engine.actions import Entry, entry
 from tillit.engine.errors import EngineError, problem
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -23,11 +24,11 @@ _LOCK = 0x7469_6C6C_6974
 class Unit:
     """What a transaction will say in the audit when it ends."""
 
-    entries: list[audit.Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
     def record(self, action: str, subject: str, /, **facts: Any) -> None:
         """Note an audit entry, appended as the transaction's last statement. Raise LookupError if unregistered."""
-        self.entries.append(audit.entry(action, subject, facts))
+        self.entries.append(entry(action, subject, facts))
 
 
 @contextmanager

@@ -219,9 +219,7 @@ def test_hold_placed_between_chunks_is_heeded(engine: Engine, run: Run, store: S
     store.on_step = hold
     act = store.act()
     approvals.approve(engine, act, None)
-    outcome = execute.carry_out(
-        engine, run, act, store, held=lambda: holds.resolve(engine, store, TODAY)
-    )
+    outcome = execute.carry_out(engine, run, act, store, held=lambda: holds.resolve(engine, store, TODAY))
     assert dict(outcome.counts) == {COLLECTION: 4}
     assert store.ids() == [2, 6]
     store.on_step = None

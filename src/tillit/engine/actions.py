@@ -1,0 +1,66 @@
+"""What is audited: every action is registered here, with the facts that it states (pure: no database)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tillit.engine import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that is audited: its name, what it is about, and which facts it states, none about people."""
+
+    name: str
+    subject: str
+    facts: tuple[str, ...]
+
+
+_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "rule", "today", "binding")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("run.started", "run", ("verb", "today")),
+    Action("run.ended", "run", ("state",)),
+    Action("chunk.prepared", "run", _EVIDENCE),
+    Action("chunk.done", "run", ("chunk", "store", "counts")),
+    Action("chunk.void", "run", ("chunk", "store")),
+    Action("chunk.corrected", "run", ("chunk", "store", "counts")),
+    Action("chunk.own", "run", _EVIDENCE),
+    Action("sweep.ended", "run", ("promise", "size")),
+    Action("plan.approved", "approval", ("promise", "binding", "today", "count", "total")),
+    Action("approval.revoked", "approval", ("promise",)),
+    Action("hold.placed", "hold", ("until",)),
+    Action("hold.released", "hold", ()),
+    Action("attestation.signed", "attestation", ("name", "role", "on", "signature")),
+    Action("receipt.issued", "run", ("sha256",)),
+)
+_BY_NAME = {action.name: action for action in ACTIONS}
+_SUBJECT = re.compile(r"([a-z]+) [1-9][0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry that is still to be appended."""
+
+    action: str
+    subject: str
+    data: Mapping[str, Any]
+
+
+def entry(action: str, subject: str, data: Mapping[str, Any]) -> Entry:
+    """Return an entry. Raise LookupError for an action, subject or fact that is not registered in ACTIONS."""
+    known = _BY_NAME.get(action)
+    if known is None:
+        message = f"the audit action {action!r} is not registered in ACTIONS"
+        raise LookupError(message)
+    kind = _SUBJECT.fullmatch(subject)
+    if kind is None or kind[1] != known.subject:
+        message = f"{action} is about a {known.subject} and its number"
+        raise LookupError(message)
+    if set(data) != set(known.facts):
+        message = f"{action} states {', '.join(known.facts) or 'no facts'}"
+        raise LookupError(message)
+    return Entry(action, subject, {name: canonical.plain(fact) for name, fact in data.items()})
