@@ -70,7 +70,7 @@ def _section(one: ActivityFacts, told: Facts) -> Section:
 
 
 def fields(one: ActivityFacts, told: Facts) -> Columns:
-    """Return what Art. 30(1)(b)-(g) asks for about one activity, in the same order for each, lines parted by newlines."""
+    """Return what Art. 30(1)(b)-(g) asks for about an activity: the same labels each time, lines parted by newlines."""
     language = told.language
     outside = [party for party in (*one.processors, *one.recipients) if party.outside_eea]
     keys: Columns = (

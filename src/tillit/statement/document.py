@@ -10,7 +10,7 @@ from tillit.law.matrix import Right
 from tillit.rules.wording import Lexicon
 from tillit.statement.blocks import Block, Bullets, Document, Paragraph, Section, Table, Terms, paragraphs
 from tillit.statement.facts import ActivityFacts, Facts, Organisation, Receiver, Titled
-from tillit.statement.wording import word
+from tillit.statement.wording import WORDS, word
 
 _OBJECTIONS = (Right.OBJECTION.value, Right.MARKETING_OBJECTION.value)
 # Also `Art. 21(2)-(3)`, whose end is left as it is.
@@ -102,11 +102,10 @@ def article(reference: str, language: str) -> str:
     if language == "en":
         return f"GDPR {reference}"
     if language == "sv":
-        return f"dataskyddsförordningen art. {number}{f'.{paragraph}' if paragraph else ''}{f' {letter}' if letter else ''}{rest}"
+        parts = ("dataskyddsförordningen art. ", number, paragraph and f".{paragraph}", letter and f" {letter}", rest)
+        return "".join(parts)
     name = "personvernforordninga" if language == "nn" else "personvernforordningen"
-    return (
-        f"{name} art. {number}{f' nr. {paragraph}' if paragraph else ''}{f' bokstav {letter}' if letter else ''}{rest}"
-    )
+    return "".join((name, " art. ", number, paragraph and f" nr. {paragraph}", letter and f" bokstav {letter}", rest))
 
 
 def cited(one: Titled, language: str) -> str:
@@ -164,8 +163,8 @@ def _activity(one: ActivityFacts, told: Facts, say: _Sayer) -> Section:
         (say("reason"), _some(one.reason)),
         (say("mandatory"), _some(one.mandatory)),
         (say("automated"), _some(one.automated)),
-        (say("processors"), tuple(_who(party, say) for party in one.processors)),
-        (say("recipients"), tuple(_who(party, say) for party in one.recipients)),
+        (say("processors"), tuple(_who(party) for party in one.processors)),
+        (say("recipients"), tuple(_who(party) for party in one.recipients)),
         (say("seen_by"), _some(listed(one.seen_by, language))),
         (say("rights_here"), _some(lowered((right for right in one.rights if right.id != "notification"), language))),
     ]
@@ -186,7 +185,7 @@ def _some(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _who(party: Receiver, say: _Sayer) -> str:
+def _who(party: Receiver) -> str:
     safeguard = f", {party.safeguard.title}" if party.outside_eea and party.safeguard else ""
     why = f": {party.why}" if party.why else ""
     return f"{party.name} ({party.country_name}{safeguard}){why}"
@@ -220,7 +219,9 @@ def _cookies(told: Facts, say: _Sayer) -> Section | None:
         (one.name, one.provider, one.purpose, one.lifetime or say("session"), say("yes" if one.necessary else "no"))
         for one in told.cookies
     )
-    asked = () if all(one.necessary for one in told.cookies) else (Paragraph(say("cookies_asked")),)
+    way = f"cookies_{told.cookie_consent}"
+    optional = any(not one.necessary for one in told.cookies)
+    asked = (Paragraph(say(way)),) if optional and way in WORDS else ()
     return Section("cookies", say("cookies"), (*asked, Table(say("cookies"), head, rows)))
 
 

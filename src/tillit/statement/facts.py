@@ -165,6 +165,8 @@ class Facts:
     intro: str | None
     activities: tuple[ActivityFacts, ...]
     cookies: tuple[CookieFacts, ...] | None
+    cookie_consent: str | None
+    """How consent to cookies is taken."""
     checks: tuple[CheckFacts, ...]
     ask: AskFacts
     authority: Authority
@@ -211,6 +213,7 @@ def facts(register: Register, language: str, changed: date | None = None) -> Fac
         intro=_say(register.intro, language),
         activities=tuple(_activity(key, one, names) for key, one in register.activities.items()),
         cookies=_cookies(register, language),
+        cookie_consent=register.cookies.consent if register.cookies else None,
         checks=tuple(
             CheckFacts(key, one.says.say(language), names.every(one.every))
             for key, one in register.attestations.items()

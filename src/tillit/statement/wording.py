@@ -180,13 +180,37 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         # Cookies.
         "cookies": Text("Informasjonskapsler", "Informasjonskapslar", "Cookies", "Kakor (cookies)"),
-        "cookies_asked": Text(
+        "cookies_opt_in": Text(
             "Informasjonskapsler som ikke er nødvendige, settes bare når du har sagt ja, og du kan når som helst si "
             "nei igjen.",
             "Informasjonskapslar som ikkje er nødvendige, blir berre sette når du har sagt ja, og du kan når som helst "
             "seie nei igjen.",
             "Cookies that are not necessary are set only when you have said yes, and you may say no again at any time.",
             "Kakor som inte är nödvändiga sätts bara när du har sagt ja, och du kan när som helst säga nej igen.",
+        ),
+        "cookies_opt_out": Text(
+            "Informasjonskapsler settes når du kommer til nettstedet. Du kan slå dem av.",
+            "Informasjonskapslar blir sette når du kjem til nettstaden. Du kan slå dei av.",
+            "Cookies are set when you come to the website. You can turn them off.",
+            "Kakor sätts när du kommer till webbplatsen. Du kan stänga av dem.",
+        ),
+        "cookies_scrolling": Text(
+            "Det å bla videre på nettstedet blir regnet som samtykke til informasjonskapsler.",
+            "Det å bla vidare på nettstaden blir rekna som samtykke til informasjonskapslar.",
+            "Scrolling on the website is taken as consent to cookies.",
+            "Att bläddra vidare på webbplatsen räknas som samtycke till kakor.",
+        ),
+        "cookies_browser_settings": Text(
+            "Innstillingene i nettleseren din blir regnet som samtykke til informasjonskapsler.",
+            "Innstillingane i nettlesaren din blir rekna som samtykke til informasjonskapslar.",
+            "The settings of your browser are taken as consent to cookies.",
+            "Inställningarna i din webbläsare räknas som samtycke till kakor.",
+        ),
+        "cookies_continued_use": Text(
+            "Det å bruke nettstedet videre blir regnet som samtykke til informasjonskapsler.",
+            "Det å bruke nettstaden vidare blir rekna som samtykke til informasjonskapslar.",
+            "Continued use of the website is taken as consent to cookies.",
+            "Att fortsätta använda webbplatsen räknas som samtycke till kakor.",
         ),
         "cookie": Text("Navn", "Namn", "Name", "Namn"),
         "provider": Text("Fra", "Frå", "From", "Från"),

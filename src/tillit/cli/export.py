@@ -1,0 +1,193 @@
+"""`tillit export`: everything about a person in one file, for people and for machines (GDPR Art. 15, 20)."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import click
+
+from tillit import __version__
+from tillit.cli.base import Session, Verb
+from tillit.cli.say import Say, Words
+from tillit.cli.shared import each_store, identifiers, person_options, write
+from tillit.law.tables import Text
+
+if TYPE_CHECKING:
+    from tillit.stores.protocol import Exported, Located, Store
+    from tillit.wiring import Opened
+
+WORDS: Words = {
+    "more": Text(
+        "Skriver en zip-fil med JSON og CSV for hver samling, og en manifest.json med sha256 av alle filer. Rader der "
+        "identifikatoren deles av flere, er ikke med.",
+        "Skriv ei zip-fil med JSON og CSV for kvar samling, og ein manifest.json med sha256 av alle filer. Rader der "
+        "identifikatoren er delt av fleire, er ikkje med.",
+        "Writes a zip file with JSON and CSV for each collection, and a manifest.json with the sha256 of every "
+        "file. Rows "
+        "whose identifier is shared by several people are left out.",
+        "Skriver en zip-fil med JSON och CSV för varje samling, och en manifest.json med sha256 för alla filer. Rader "
+        "vars identifierare delas av flera är inte med.",
+    ),
+    "zip": Text(
+        "Zip-filen som skrives.", "Zip-fila som blir skriven.", "The zip file to write.", "Zip-filen som skrivs."
+    ),
+    "exported": Text(
+        "{rows} skrevet til {file}",
+        "{rows} skrivne til {file}",
+        "{rows} written to {file}",
+        "{rows} skrivna till {file}",
+    ),
+    "left_out": Text(
+        "{rows} er utelatt: identifikatoren står på rader om flere personer.",
+        "{rows} er utelatne: identifikatoren står på rader om fleire personar.",
+        "{rows} left out: the identifier stands on rows about several people.",
+        "{rows} utelämnade: identifieraren står på rader om flera personer.",
+    ),
+    "exporting": Text("Leser", "Les", "Reading", "Läser"),
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@click.command(cls=Verb, words=WORDS)
+@person_options
+@click.option("-o", "--output", "file", required=True, type=click.Path(path_type=Path, dir_okay=False), help="zip")
+@click.option("--force", is_flag=True, help="force")
+@click.pass_obj
+def command(
+    session: Session, emails: tuple[str, ...], phones: tuple[str, ...], ids: tuple[str, ...], file: Path, *, force: bool
+) -> int:
+    """Find the person, read their rows, and write them."""
+    from tillit.cli import find
+    from tillit.wiring import open_folder
+
+    say = session.say({**find.WORDS, **WORDS})
+    with open_folder(session.place(), language=session.language) as opened:
+        who = identifiers(emails, phones, ids, opened.folder, say)
+        if file.exists() and not force:
+            write(file, b"", say, force=False)  # refuses before anything is searched
+        located, _ = find.locate(opened, who, say)
+        rows, read = gather(opened, located, say)
+        content = pack(opened, rows)
+        write(file, content, say, force=force, private=True)
+        click.echo(say("exported", rows=say.rows(sum(map(len, rows.values()))), file=file))
+        shared = sum(row.shared for one in located for row in one.rows)
+        if shared:
+            click.echo(say("left_out", rows=say.rows(shared)), err=True)
+        return 0 if read and not opened.failures else 3
+
+
+def gather(opened: Opened, located: Iterable[Located], say: Say) -> tuple[dict[tuple[str, str], list[Exported]], bool]:
+    """Return the person's rows by store and collection, and whether every store answered."""
+    places = {one.store: one for one in located}
+    found: dict[tuple[str, str], list[Exported]] = {}
+
+    def read(store: Store) -> None:
+        if store.name in places:
+            for row in store.export(places[store.name]):
+                found.setdefault((store.name, row.collection), []).append(row)
+
+    silent = set(opened.failures)
+    fine = each_store(opened, lambda store: None if store.name in silent else read(store), say)
+    return found, fine
+
+
+def pack(opened: Opened, rows: Mapping[tuple[str, str], list[Exported]]) -> bytes:
+    """Return the zip file: STORE/COLLECTION.json and .csv, and a manifest; the same rows give the same bytes."""
+    files: dict[str, bytes] = {}
+    for (store, collection), found in rows.items():
+        files[f"{store}/{collection}.json"] = as_json(found)
+        files[f"{store}/{collection}.csv"] = as_csv(found)
+    manifest = {
+        "form": "tillit/export/1",
+        "written_by": f"tillit {__version__}",
+        "made": opened.engine.clock().isoformat(timespec="seconds"),
+        "controller": opened.register.principal.name,
+        "complete": not opened.failures,
+        "stores_not_reached": sorted(opened.failures),
+        "csv": "UTF-8, commas; a cell that a spreadsheet would run as a formula begins with an apostrophe",
+        "files": {
+            name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in files.items()
+        },
+    }
+    files["manifest.json"] = _dumped(manifest)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, data)
+    return target.getvalue()
+
+
+def as_json(rows: Iterable[Exported]) -> bytes:
+    """Return rows as JSON: per row its activity, the person's role, the values, and what each column is."""
+    return _dumped(
+        [
+            {
+                "activity": row.activity,
+                "role": row.role,
+                "values": {column: plain(value) for column, value in row.values.items()},
+                "categories": dict(row.categories),
+            }
+            for row in rows
+        ]
+    )
+
+
+def as_csv(rows: Iterable[Exported]) -> bytes:
+    """Return rows as CSV, with a column for every column that some row has."""
+    rows = tuple(rows)
+    columns = list(dict.fromkeys(column for row in rows for column in row.values))
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(["role", *map(guarded, columns)])
+    for row in rows:
+        writer.writerow([row.role or "", *(guarded(_cell(row.values.get(column))) for column in columns)])
+    return target.getvalue().encode()
+
+
+def guarded(text: str) -> str:
+    """Return a cell's text so that no spreadsheet runs it as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _cell(value: Any) -> str:
+    made = plain(value)
+    if made is None:
+        return ""
+    return made if isinstance(made, str) else json.dumps(made, ensure_ascii=False)
+
+
+def plain(value: Any) -> Any:
+    """Return a column's value as JSON has it: instants with their offset, bytes in base64, exact numbers as text."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime() | date() | time():
+            return value.isoformat()
+        case Decimal() | UUID():
+            return str(value)
+        case bytes() | bytearray() | memoryview():
+            return base64.b64encode(bytes(value)).decode()
+        case Mapping():
+            return {str(key): plain(inner) for key, inner in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [plain(inner) for inner in value]
+        case _:
+            return str(value)
+
+
+def _dumped(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
