@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tillit.engine import blast
 from tillit.engine.database import Unit, transaction
-from tillit.engine.errors import problem
 from tillit.engine.models import Approval, LastSweep, Run
 from tillit.engine.setup import Engine
-from tillit.errors import RefusedError
+from tillit.errors import Problem, RefusedError
 from tillit.promises.outcome import Act
 
 
@@ -24,7 +23,7 @@ def require(engine: Engine, act: Act) -> None:
     reason = needs_yes(engine, act)
     if reason is not None:
         fix = "Look at keep --dry-run, then say yes to it: tillit keep, or --yes in a script."
-        raise RefusedError(problem(act.promise, 8, f"is not carried out: {reason.text}", fix))
+        raise RefusedError(Problem(act.promise, "E008", f"is not carried out: {reason.text}", fix))
 
 
 def approve(engine: Engine, act: Act, by: str | None) -> Approval:

@@ -13,7 +13,7 @@ from django.db import connections
 
 from tillit.engine import canonical, chain, keys
 from tillit.engine.actions import Entry
-from tillit.engine.errors import EngineError, problem
+from tillit.engine.errors import EngineError
 from tillit.engine.models import AuditEntry, Checkpoint, SigningKey
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -75,9 +75,9 @@ def checkpoint(engine: Engine) -> int | None:
         _append_line(engine, line)
     except OSError as error:
         raise EngineError(
-            problem(
+            Problem(
                 engine.configuration.audit.checkpoint_file,
-                19,
+                "E011",
                 f"the signed head of the audit cannot be written ({type(error).__name__})",
                 "Let tillit append to the file, or name another in [audit] checkpoint_file.",
             )
@@ -97,7 +97,7 @@ def verify(engine: Engine) -> Verdict:
     if broken is None:
         return Verdict(count, last, None, unread)
     what = _DAMAGE[broken.damage].format(seq=broken.seq)
-    bad = problem("audit", 15, what, "Set the backups against it, and look for who did it.")
+    bad = Problem("audit", "E015", what, "Set the backups against it, and look for who did it.")
     return Verdict(count, last, broken, bad)
 
 
@@ -129,7 +129,7 @@ def _heads(engine: Engine) -> tuple[list[chain.Head], Problem | None]:
             found.append(_head(body["seq"], body["hash"], body["at"], body["key"], signature, publics))
         except (ValueError, KeyError, TypeError):
             where = f"{engine.configuration.audit.checkpoint_file}:{number}"
-            unread = problem(where, 15, "is no signed head", "Restore the file from where it is copied to.")
+            unread = Problem(where, "E015", "is no signed head", "Restore the file from where it is copied to.")
     return found, unread
 
 
@@ -150,10 +150,10 @@ def _lines(engine: Engine, *, expected: bool) -> tuple[Iterator[tuple[int, str]]
     try:
         text = engine.configuration.checkpoint_file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        gone = problem(name, 15, "is gone, so a cut tail would not show", "Restore it from where it is copied to.")
+        gone = Problem(name, "E015", "is gone, so a cut tail would not show", "Restore it from where it is copied to.")
         return iter(()), gone if expected else None
     except (OSError, UnicodeDecodeError) as error:
-        return iter(()), problem(name, 15, f"cannot be read ({type(error).__name__})", "Restore it.")
+        return iter(()), Problem(name, "E015", f"cannot be read ({type(error).__name__})", "Restore it.")
     return ((number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()), None
 
 

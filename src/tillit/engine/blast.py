@@ -8,8 +8,7 @@ from enum import StrEnum
 from math import floor
 
 from tillit.engine.configuration import Keep
-from tillit.engine.errors import problem
-from tillit.errors import RefusedError
+from tillit.errors import Problem, RefusedError
 from tillit.promises.outcome import Act
 
 
@@ -74,7 +73,7 @@ def refuse_future(today: date, clock: date) -> None:
     """Raise RefusedError (E007) for a day that the clock has not reached: nothing is deleted ahead of its time."""
     if today > clock:
         what = f"{today} is after the clock's own day, {clock}"
-        raise RefusedError(problem("--today", 7, what, "Use check or keep --dry-run to look ahead."))
+        raise RefusedError(Problem("--today", "E007", what, "Use check or keep --dry-run to look ahead."))
 
 
 def _rows(act: Act) -> str:

@@ -12,9 +12,10 @@ from django.db import transaction as django_transaction
 
 from tillit.engine import audit
 from tillit.engine.actions import Entry, entry
-from tillit.engine.errors import EngineError, problem
+from tillit.engine.errors import EngineError
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
+from tillit.errors import Problem
 
 _LOCK = 0x7469_6C6C_6974
 """PostgreSQL's advisory lock that all writers of one engine database take."""
@@ -47,9 +48,9 @@ def transaction(engine: Engine) -> Iterator[Unit]:
                 audit.append(new, engine.clock())
     except (OperationalError, InterfaceError) as error:
         raise EngineError(
-            problem(
+            Problem(
                 "Tillit's own database",
-                17,
+                "E017",
                 f"did not take what was to be written ({type(error).__name__})",
                 "See that it runs, has room, and that no other program holds it; then run the same again.",
             )

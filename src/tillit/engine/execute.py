@@ -22,11 +22,10 @@ from typing import Any
 
 from tillit.engine import approvals, blast, holds, own, witnesses
 from tillit.engine.database import transaction
-from tillit.engine.errors import problem
 from tillit.engine.evidence import Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
 from tillit.engine.setup import Engine
-from tillit.errors import RefusedError, StoreError
+from tillit.errors import Problem, RefusedError, StoreError
 from tillit.promises.outcome import Act
 from tillit.stores.protocol import Capability, Held, Key, Located, Pending, Settlement, Spared, Store
 
@@ -142,7 +141,7 @@ class _Sweeping:
         if rows > self._ceiling:
             what = f"more rows are due than the {self._act.count} that were planned"
             fix = "Nothing more was changed. Look at keep --dry-run, and run it again."
-            raise RefusedError(problem(self._act.promise, 9, what, fix))
+            raise RefusedError(Problem(self._act.promise, "E009", what, fix))
 
     def _note(self, pending: Pending) -> None:
         """Add up what a chunk did and left."""
@@ -255,7 +254,7 @@ def settle(engine: Engine, store: Store, *, patience: float = PATIENCE) -> Count
                 break  # the process that it belongs to has just settled it
             if time.monotonic() >= deadline:
                 what = f"a deletion of an earlier run is still under way ({chunk})"
-                raise StoreError(problem(store.name, 10, what, "Let that run end, or end it; then run this again."))
+                raise StoreError(Problem(store.name, "E010", what, "Let that run end, or end it; then run this again."))
             time.sleep(min(_PAUSE, patience))
         else:
             found[close(engine, chunk, answer)] += 1
@@ -308,7 +307,7 @@ def _able(store: Store, capability: Capability) -> None:
     """Raise RefusedError (E018) when a store cannot do what is asked."""
     if capability not in store.capabilities:
         what = f"cannot {capability.value} by itself"
-        raise RefusedError(problem(store.name, 18, what, "Do it by hand there; the plan names it as a task."))
+        raise RefusedError(Problem(store.name, "E018", what, "Do it by hand there; the plan names it as a task."))
 
 
 def _first(located: Located) -> str:

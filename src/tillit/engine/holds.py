@@ -10,10 +10,9 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from tillit.engine.database import transaction
-from tillit.engine.errors import problem
 from tillit.engine.models import Chunk, Hold
 from tillit.engine.setup import Engine
-from tillit.errors import RefusedError
+from tillit.errors import Problem, RefusedError
 from tillit.stores.protocol import Capability, Held, Identifiers, Store
 
 Stamp = tuple[int, int]
@@ -43,9 +42,9 @@ def place(engine: Engine, who: Identifiers, reason: str, until: date | None = No
     It stops every act that is not prepared yet; those that are take place or not, and are settled by the next run.
     """
     if not who:
-        raise RefusedError(problem("hold", 14, "names nobody", "Give an e-mail address, a phone number or an id."))
+        raise RefusedError(Problem("hold", "E014", "names nobody", "Give an e-mail address, a phone number or an id."))
     if until is not None and until < engine.today:
-        raise RefusedError(problem("hold", 14, f"would have ended on {until}", "Give a later day, or none."))
+        raise RefusedError(Problem("hold", "E014", f"would have ended on {until}", "Give a later day, or none."))
     with transaction(engine) as unit:
         hold = Hold(until=until, created=engine.clock())
         hold.identifiers = engine.keys.encrypt(_dump(who), hold.place("identifiers"))
@@ -60,7 +59,9 @@ def release(engine: Engine, number: int) -> None:
     """End a hold; what was due meanwhile goes on the next run. Raise RefusedError (E013) when there is no such hold."""
     with transaction(engine) as unit:
         if not Hold.objects.filter(pk=number, released=None).update(released=engine.clock()):
-            raise RefusedError(problem(f"hold {number}", 13, "is not in force", "Give the number that `hold` printed."))
+            raise RefusedError(
+                Problem(f"hold {number}", "E013", "is not in force", "Give the number that `hold` printed.")
+            )
         unit.record("hold.released", f"hold {number}")
 
 
@@ -73,7 +74,7 @@ def reason(engine: Engine, number: int) -> str:
     """Return why a hold was placed. Raise RefusedError (E013) when there is no such hold."""
     hold = Hold.objects.filter(pk=number).first()
     if hold is None:
-        raise RefusedError(problem(f"hold {number}", 13, "does not exist", "Give the number that `hold` printed."))
+        raise RefusedError(Problem(f"hold {number}", "E013", "does not exist", "Give the number that `hold` printed."))
     return engine.keys.decrypt(bytes(hold.reason), hold.place("reason")).decode()
 
 
@@ -99,7 +100,9 @@ def resolve(engine: Engine, store: Store, on: date, proofs: frozenset[tuple[str,
         return {}
     if Capability.locate not in store.capabilities:
         what = "cannot find people, so it is not known which of its rows are held"
-        raise RefusedError(problem(store.name, 12, what, "Release the hold, or do by hand what is due in this store."))
+        raise RefusedError(
+            Problem(store.name, "E012", what, "Release the hold, or do by hand what is due in this store.")
+        )
     return store.locate(who, proofs).keys()
 
 

@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESGCMSIV
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from tillit.engine.errors import EngineError, problem
+from tillit.engine.errors import EngineError
+from tillit.errors import Problem
 
 FILE = "tillit.key"
 _HEAD = "tillit-key-1"
@@ -69,7 +70,7 @@ class Key:
         """Return the cipher that a stored value's first byte names."""
         kinds: dict[bytes, type[AESGCMSIV | AESGCM]] = {_SIV: AESGCMSIV, _GCM: AESGCM}
         if algorithm not in kinds:
-            raise EngineError(problem("tillit.key", 16, "an encrypted value is in an unknown form", _DAMAGED))
+            raise EngineError(Problem("tillit.key", "E016", "an encrypted value is in an unknown form", _DAMAGED))
         return kinds[algorithm](self.derive("encryption"))
 
 
@@ -104,7 +105,9 @@ class Keys:
                     return key.cipher(algorithm).decrypt(nonce, sealed, place.encode())
                 except (InvalidTag, ValueError):
                     break
-        raise EngineError(problem("tillit.key", 16, "an encrypted value cannot be read with this key file", _DAMAGED))
+        raise EngineError(
+            Problem("tillit.key", "E016", "an encrypted value cannot be read with this key file", _DAMAGED)
+        )
 
     def sign(self, data: bytes) -> bytes:
         """Return the current key's signature, 64 bytes."""
@@ -144,10 +147,12 @@ def load(folder: Path) -> Keys | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise EngineError(
-            problem(FILE, 5, f"cannot be read ({type(error).__name__})", "Restore it from the backup, with mode 600.")
+            Problem(
+                FILE, "E005", f"cannot be read ({type(error).__name__})", "Restore it from the backup, with mode 600."
+            )
         ) from None
     if mode & _OTHERS:
-        raise EngineError(problem(FILE, 4, "can be read by others than its owner", f"Run: chmod 600 {FILE}"))
+        raise EngineError(Problem(FILE, "E004", "can be read by others than its owner", f"Run: chmod 600 {FILE}"))
     return Keys(_parse(text))
 
 
@@ -169,10 +174,10 @@ def create(folder: Path) -> Keys:
             draft.unlink()
     except OSError as error:
         what = f"the key file cannot be made ({type(error).__name__})"
-        raise EngineError(problem(str(folder), 1, what, "Let the account that runs tillit write here.")) from None
+        raise EngineError(Problem(str(folder), "E001", what, "Let the account that runs tillit write here.")) from None
     keys = load(folder)
     if keys is None:
-        raise EngineError(problem(FILE, 5, "is gone again", "Look for what removes it, and restore it."))
+        raise EngineError(Problem(FILE, "E005", "is gone again", "Look for what removes it, and restore it."))
     return keys
 
 
@@ -188,8 +193,8 @@ def _parse(text: str) -> tuple[Key, ...]:
         except (binascii.Error, ValueError):
             secret = b""
         if head != _HEAD or len(secret) != _SECRET_BYTES:
-            raise EngineError(problem(FILE, 5, "is no key file, or damaged", "Restore it from the backup."))
+            raise EngineError(Problem(FILE, "E005", "is no key file, or damaged", "Restore it from the backup."))
         found.append(Key(secret))
     if not found:
-        raise EngineError(problem(FILE, 5, "is empty", "Restore it from the backup."))
+        raise EngineError(Problem(FILE, "E005", "is empty", "Restore it from the backup."))
     return tuple(found)

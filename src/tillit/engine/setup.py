@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from tillit.engine import keys as key_file
 from tillit.engine import settings as defaults
 from tillit.engine.configuration import Configuration
-from tillit.engine.errors import EngineError, problem
+from tillit.engine.errors import EngineError
 from tillit.engine.keys import Keys
 from tillit.engine.settings import ALIAS
 from tillit.errors import Problem
@@ -71,7 +71,9 @@ def start(
     """
     folder = configuration.folder
     if not folder.is_dir():
-        raise EngineError(problem(str(folder), 1, "is no folder", "Name the organisation's folder: tillit -C DIR."))
+        raise EngineError(
+            Problem(str(folder), "E001", "is no folder", "Name the organisation's folder: tillit -C DIR.")
+        )
     configure()
     _create_file(configuration)
     _switch(configuration)
@@ -80,7 +82,7 @@ def start(
         wanted = _migrations()
         if extra := done - wanted:
             fix = "Install the version of tillit that last ran here, or a newer one."
-            raise EngineError(problem(DATABASE, 3, f"is from a newer version of tillit ({max(extra)})", fix))
+            raise EngineError(Problem(DATABASE, "E003", f"is from a newer version of tillit ({max(extra)})", fix))
         known = _known_keys() if done else frozenset()
         keys = _keys(folder, known)
         if wanted - done:
@@ -123,7 +125,7 @@ def _create_file(configuration: Configuration) -> None:
     except OSError as error:
         what = f"the database file cannot be made ({type(error).__name__})"
         fix = "Let the account that runs tillit write here, or name another place in tillit.toml: [database] url."
-        raise EngineError(problem(str(file), 1, what, fix)) from None
+        raise EngineError(Problem(str(file), "E001", what, fix)) from None
 
 
 def _switch(configuration: Configuration) -> None:
@@ -154,15 +156,17 @@ def _unreachable(configuration: Configuration, error: Exception) -> Problem:
     kind = type(error).__name__
     if file is None:
         fix = "See that the server runs, and that [database] url and the password's variable are right."
-        return problem(DATABASE, 2, f"on PostgreSQL cannot be used ({kind})", fix)
+        return Problem(DATABASE, "E002", f"on PostgreSQL cannot be used ({kind})", fix)
     if "not a database" in text or "malformed" in text or "disk image" in text:
-        return problem(str(file), 2, "is no SQLite database, or damaged", "Restore it from the backup.")
+        return Problem(str(file), "E002", "is no SQLite database, or damaged", "Restore it from the backup.")
     if "readonly" in text or "unable to open" in text:
         fix = "Let the account that runs tillit write to the file and its folder."
-        return problem(str(file), 2, "cannot be written", fix)
+        return Problem(str(file), "E002", "cannot be written", fix)
     if "locked" in text:
-        return problem(str(file), 2, "is held by another program", "Let that program end, or run this again.")
-    return problem(str(file), 2, f"cannot be used ({kind})", "Check the disk, or restore the file from the backup.")
+        return Problem(str(file), "E002", "is held by another program", "Let that program end, or run this again.")
+    return Problem(
+        str(file), "E002", f"cannot be used ({kind})", "Check the disk, or restore the file from the backup."
+    )
 
 
 def _migrations() -> frozenset[str]:
@@ -229,11 +233,11 @@ def _keys(folder: Path, known: frozenset[str]) -> Keys:
     if keys is None:
         if known:
             what = "is gone, and the database was used with it"
-            raise EngineError(problem(key_file.FILE, 6, what, "Restore it from the backup, with mode 600."))
+            raise EngineError(Problem(key_file.FILE, "E006", what, "Restore it from the backup, with mode 600."))
         return key_file.create(folder)
     if known and not known & {key.id for key in keys.all}:
         what = "is not the key that the database was used with"
-        raise EngineError(problem(key_file.FILE, 6, what, "Restore the one from the same backup as the database."))
+        raise EngineError(Problem(key_file.FILE, "E006", what, "Restore the one from the same backup as the database."))
     return keys
 
 
