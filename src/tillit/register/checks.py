@@ -104,7 +104,7 @@ def _calendar(notes: Notes, data: dict[str, Any]) -> None:
     end = data.get("fiscal_year_end")
     if end is not None and not (isinstance(end, str) and _is_day(end)):
         what = f"`{shown(str(end))}` is not a day on which every year can end."
-        notes.add(("fiscal_year_end",), FISCAL_YEAR, what, "Write month-day in quotes, as \"12-31\" or \"06-30\".")
+        notes.add(("fiscal_year_end",), FISCAL_YEAR, what, 'Write month-day in quotes, as "12-31" or "06-30".')
 
 
 def _is_day(text: str) -> bool:
@@ -121,7 +121,9 @@ def _is_day(text: str) -> bool:
 def _languages(notes: Notes, data: dict[str, Any]) -> None:
     listing = data.get("languages")
     if listing == []:
-        notes.add(("languages",), NOTHING_LISTED, "`languages` lists nothing.", "Write, for example: languages: [nb, en]")
+        notes.add(
+            ("languages",), NOTHING_LISTED, "`languages` lists nothing.", "Write, for example: languages: [nb, en]"
+        )
     seen: set[str] = set()
     for route, written in words(data, "languages"):
         known = meant("language", written)

@@ -35,7 +35,7 @@ def code_of(written: str) -> str | None:
         return _SPELLINGS[plain]
     if plain.upper() in CODES:
         return plain.upper()
-    from babel import Locale  # noqa: PLC0415 names are needed only for a mistake, and take time to load
+    from babel import Locale
 
     found = (
         str(code)

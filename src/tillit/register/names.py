@@ -12,7 +12,13 @@ from tillit import rules
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 MOST_LISTED: Final = 24
-_LETTERS: Final[dict[int, str | int | None]] = {ord("ø"): "o", ord("å"): "a", ord("æ"): "ae", ord("ö"): "o", ord("ä"): "a"}
+_LETTERS: Final[dict[int, str | int | None]] = {
+    ord("ø"): "o",
+    ord("å"): "a",
+    ord("æ"): "ae",
+    ord("ö"): "o",
+    ord("ä"): "a",
+}
 
 
 def nearest(written: str, valid: Iterable[str], fallback: str = "") -> str:

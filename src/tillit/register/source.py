@@ -116,7 +116,9 @@ def read(path: Path, name: str) -> Document:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise refuse(name, "R001", "there is no such file.", "Make one with `tillit init`, or name its folder with -C.") from None
+        raise refuse(
+            name, "R001", "there is no such file.", "Make one with `tillit init`, or name its folder with -C."
+        ) from None
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or type(error).__name__})."
         raise refuse(name, "R002", what, "Look at the file's kind and rights.") from error
@@ -180,7 +182,9 @@ def _look(text: str, name: str) -> None:
         what = f"the line has more than {LONGEST_LINE} characters."
         raise refuse(Place(name, long), "R014", what, "Break it into several lines; a text may go on after `>-`.")
     if not re.search(r"^\s*[^#\s]", text, re.MULTILINE) or not text.strip(" \t\r\n-."):
-        raise refuse(Place(name), "R006", "the file is empty.", "See docs/reference for an example, or run `tillit init`.")
+        raise refuse(
+            Place(name), "R006", "the file is empty.", "See docs/reference for an example, or run `tillit init`."
+        )
     tab = _TAB.search(text)
     if tab:
         at = text.index("\t", tab.start())
@@ -202,7 +206,10 @@ def _advice(error: MarkedYAMLError, line: str) -> str:
         return 'Within {} put `${NAME}` in quotes: {url: "${NAME}"}.'
     said = f"{error.context} {error.problem}"
     hints = (
-        ("mapping values are not allowed", "Put a text that has a colon in it in quotes, or set the indentation right."),
+        (
+            "mapping values are not allowed",
+            "Put a text that has a colon in it in quotes, or set the indentation right.",
+        ),
         ("could not find expected ':'", "Write `key: value`, with a space after the colon."),
         ("quoted scalar", "Close the text with the same quote that it begins with."),
         ("flow mapping", "Close the mapping with `}`, and put a text that has one of {}[], in it in quotes."),
@@ -282,7 +289,9 @@ class _Builder:
         if tag in _PLAIN_TAGS:
             return
         shown = re.sub(r"^tag:yaml\.org,2002:", "!!", tag or "")[:60]
-        raise refuse(place, "R011", f"the tag `{shown}` is not read.", "Leave the tag out: values are plain texts and numbers.")
+        raise refuse(
+            place, "R011", f"the tag `{shown}` is not read.", "Leave the tag out: values are plain texts and numbers."
+        )
 
     def open(self, event: MappingStartEvent | SequenceStartEvent, value: dict[str, Any] | list[Any]) -> None:
         """Begin a list or a mapping."""
@@ -319,7 +328,9 @@ class _Builder:
             if frame.skip:
                 first = self.spots[(*frame.route, text)].key
                 what = f"the key `{text}` stands here again; it stands at {first.line}:{first.column} too."
-                self.problems.append(Problem(str(place), "R012", what, "Keep one of the two, or give one another name."))
+                self.problems.append(
+                    Problem(str(place), "R012", what, "Keep one of the two, or give one another name.")
+                )
             return
         plain = event.style is None and event.tag is None
         value = self.resolved(text, place) if plain else text
@@ -353,7 +364,9 @@ class _Builder:
             what = f"the file refers back with `*` more than {MOST_ALIASES} times."
             raise refuse(place, "R013", what, "Write the values out.")
         if any(frame.anchor is not None for frame in self.stack):
-            raise refuse(place, "R013", "a value with an anchor `&` refers to another one with `*`.", "Write the value out.")
+            raise refuse(
+                place, "R013", "a value with an anchor `&` refers to another one with `*`.", "Write the value out."
+            )
         if self.wants_key() or event.anchor not in self.anchors:
             what = f"`*{event.anchor}` refers to nothing that stands before it."
             raise refuse(place, "R013", what, "Write the value out, or put it in quotes.")
@@ -386,7 +399,9 @@ class _Builder:
         """Return what was read; raises ConfigurationError when it is no mapping."""
         if not isinstance(self.root, dict):
             what = "the file begins with a list or a single value; it must be a mapping."
-            problem = Problem(str(Place(self.name)), "R015", what, "Begin with `key: value`, as `controller:` or `stores:`.")
+            problem = Problem(
+                str(Place(self.name)), "R015", what, "Begin with `key: value`, as `controller:` or `stores:`."
+            )
             raise ConfigurationError([*self.problems, problem])
         return Document(self.name, self.root, self.spots, tuple(self.problems))
 

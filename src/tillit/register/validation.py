@@ -79,9 +79,9 @@ def _position(problem: Problem) -> tuple[str, int, int, str]:
 def at(data: Any, route: Route) -> Any:
     """Return the value that a route leads to, or None."""
     for part in route:
-        if isinstance(data, Mapping) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, Mapping) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        ):
             data = data[part]
         else:
             return None
@@ -178,9 +178,16 @@ def texts(notes: Notes, model: type[Model], data: Any) -> None:
         for language, said in mapping(value).items():
             _language(notes, (*route, language), language)
             if isinstance(said, str) and not said.strip():
-                notes.add((*route, language), EMPTY, f"`{language}` has no text.", "Write the text, or leave the language out.")
+                notes.add(
+                    (*route, language),
+                    EMPTY,
+                    f"`{language}` has no text.",
+                    "Write the text, or leave the language out.",
+                )
         if value == {} or (isinstance(value, str) and not value.strip()):
-            notes.add(route, EMPTY, f"`{route[-1]}` has no text.", "Write the text, or leave the key out where it may be.")
+            notes.add(
+                route, EMPTY, f"`{route[-1]}` has no text.", "Write the text, or leave the key out where it may be."
+            )
 
 
 def _language(notes: Notes, route: Route, written: str) -> None:
@@ -256,9 +263,7 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
-def _translate(
-    detail: ErrorDetails, model: type[Model], data: Any, notes: Notes, examples: Mapping[str, str]
-) -> None:
+def _translate(detail: ErrorDetails, model: type[Model], data: Any, notes: Notes, examples: Mapping[str, str]) -> None:
     """Note one of pydantic's errors in our own words."""
     kind, loc = detail["type"], detail["loc"]
     route = _route(loc, data)
@@ -273,13 +278,21 @@ def _translate(
     elif kind == "extra_forbidden":
         unknown_key(notes, model, route)
     elif value is None or kind == "string_too_short":
-        notes.add(route, EMPTY, f"`{_name(route)}` has no value.", "Write one, or leave the key out where it may be.", key=True)
+        notes.add(
+            route,
+            EMPTY,
+            f"`{_name(route)}` has no value.",
+            "Write one, or leave the key out where it may be.",
+            key=True,
+        )
     elif kind in {"literal_error", "enum"}:
         valid = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         what = f"`{shown(str(value))}` is not a value of `{_name(route)}`."
         notes.add(route, CHOICE, what, nearest(str(value), valid))
     elif kind == "value_error":
-        notes.add(route, WRONG_TYPE, f"`{_name(route)}` cannot be used so: {detail['msg'].removeprefix('Value error, ')}.")
+        notes.add(
+            route, WRONG_TYPE, f"`{_name(route)}` cannot be used so: {detail['msg'].removeprefix('Value error, ')}."
+        )
     else:
         shape = examples.get(f"{_owner(model, route[:-1])}.{_name(route)}")
         fix = f"Write, for example: {shape}" if shape else "Look at the indentation and the brackets."

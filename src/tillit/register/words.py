@@ -39,7 +39,8 @@ def _table(rows: str, since: str = "0.1") -> Mapping[str, Word]:
     return MappingProxyType(found)
 
 
-PEOPLE: Mapping[str, Word] = _table("""
+PEOPLE: Mapping[str, Word] = _table(
+    """
 applicant | jobbsøkere | jobbsøkjarar | job applicants | arbetssökande | dpv:JobApplicant | job_applicant
 participant | deltakere | deltakarar | participants | deltagare | dpv:Participant | customer
 subscriber | abonnenter | abonnentar | subscribers | prenumeranter | dpv:Subscriber | customer
@@ -57,9 +58,11 @@ lead | mulige kunder | moglege kundar | prospective customers | möjliga kunder 
 respondent | deltakere i undersøkelser | deltakarar i undersøkingar | survey respondents | \
 deltagare i undersökningar | dpv:Participant | customer
 caller | innringere | innringarar | callers | uppringare | dpv:DataSubject | customer
-""".replace("\\\n", ""))
+""".replace("\\\n", "")
+)
 
-DATA: Mapping[str, Word] = _table("""
+DATA: Mapping[str, Word] = _table(
+    """
 contact | kontaktopplysninger | kontaktopplysningar | contact details | kontaktuppgifter | pd:Contact | user.contact
 contact.name | navn | namn | name | namn | pd:Name | user.name
 contact.email | e-postadresse | e-postadresse | e-mail address | e-postadress | pd:EmailAddress | user.contact.email
@@ -144,9 +147,11 @@ special.genetic | genetiske opplysninger | genetiske opplysningar | genetic data
 user.biometric
 criminal | straffedommer og lovovertredelser | straffedommar og lovbrot | criminal convictions and offences | \
 fällande domar och överträdelser | pd:Criminal | user.criminal_history
-""".replace("\\\n", ""))
+""".replace("\\\n", "")
+)
 
-SOURCES: Mapping[str, Word] = _table("""
+SOURCES: Mapping[str, Word] = _table(
+    """
 person | personen selv | personen sjølv | the person | personen själv | dpv:DataSubjectDataSource | user.provided
 employer | arbeidsgiveren | arbeidsgivaren | the employer | arbetsgivaren | dpv:ThirdPartyDataSource | third_party
 partner | en samarbeidspartner | ein samarbeidspartnar | a partner | en samarbetspartner | dpv:ThirdPartyDataSource | \
@@ -154,7 +159,8 @@ third_party
 public | offentlige kilder | offentlege kjelder | public sources | offentliga källor | dpv:PublicDataSource | public
 derived | utledet av andre opplysninger | utleidd av andre opplysningar | derived from other data | \
 härlett ur andra uppgifter | dpv:DataControllerDataSource | user.derived
-""".replace("\\\n", ""))
+""".replace("\\\n", "")
+)
 
 # What people write instead, in Norwegian, Swedish, or in English that the register does not use.
 _FOREIGN = {
