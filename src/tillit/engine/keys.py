@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESGCMSIV
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tillit.engine.errors import EngineError
-from tillit.errors import Problem
+from tillit.errors import ConfigurationError, Problem
 
 FILE = "tillit.key"
 _HEAD = "tillit-key-1"
@@ -138,7 +138,7 @@ def _best() -> bytes:
 
 
 def load(folder: Path) -> Keys | None:
-    """Return the keys of a folder, or None where there is no key file. Raise EngineError (E004, E005)."""
+    """Return the keys of a folder, or None where there is no key file. Raise ConfigurationError (E004, E005)."""
     file = folder / FILE
     try:
         mode = file.stat().st_mode
@@ -146,18 +146,20 @@ def load(folder: Path) -> Keys | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(
+        raise ConfigurationError(
             Problem(
                 FILE, "E005", f"cannot be read ({type(error).__name__})", "Restore it from the backup, with mode 600."
             )
         ) from None
     if mode & _OTHERS:
-        raise EngineError(Problem(FILE, "E004", "can be read by others than its owner", f"Run: chmod 600 {FILE}"))
+        raise ConfigurationError(
+            Problem(FILE, "E004", "can be read by others than its owner", f"Run: chmod 600 {FILE}")
+        )
     return Keys(_parse(text))
 
 
 def create(folder: Path) -> Keys:
-    """Make the key file (mode 600) unless another process just did, and return the keys in it. Raise EngineError."""
+    """Make the key file (mode 600) unless another process has, and return its keys. Raise ConfigurationError."""
     file, draft = folder / FILE, folder / f".{FILE}.{os.getpid()}"
     text = f"{_HEAD} {base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}\n"
     try:
@@ -174,10 +176,12 @@ def create(folder: Path) -> Keys:
             draft.unlink()
     except OSError as error:
         what = f"the key file cannot be made ({type(error).__name__})"
-        raise EngineError(Problem(str(folder), "E001", what, "Let the account that runs tillit write here.")) from None
+        raise ConfigurationError(
+            Problem(str(folder), "E001", what, "Let the account that runs tillit write here.")
+        ) from None
     keys = load(folder)
     if keys is None:
-        raise EngineError(Problem(FILE, "E005", "is gone again", "Look for what removes it, and restore it."))
+        raise ConfigurationError(Problem(FILE, "E005", "is gone again", "Look for what removes it, and restore it."))
     return keys
 
 
@@ -193,8 +197,8 @@ def _parse(text: str) -> tuple[Key, ...]:
         except (binascii.Error, ValueError):
             secret = b""
         if head != _HEAD or len(secret) != _SECRET_BYTES:
-            raise EngineError(Problem(FILE, "E005", "is no key file, or damaged", "Restore it from the backup."))
+            raise ConfigurationError(Problem(FILE, "E005", "is no key file, or damaged", "Restore it from the backup."))
         found.append(Key(secret))
     if not found:
-        raise EngineError(Problem(FILE, "E005", "is empty", "Restore it from the backup."))
+        raise ConfigurationError(Problem(FILE, "E005", "is empty", "Restore it from the backup."))
     return tuple(found)

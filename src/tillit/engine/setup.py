@@ -18,7 +18,7 @@ from tillit.engine.configuration import Configuration
 from tillit.engine.errors import EngineError
 from tillit.engine.keys import Keys
 from tillit.engine.settings import ALIAS
-from tillit.errors import Problem
+from tillit.errors import ConfigurationError, Problem
 
 DATABASE = "Tillit's own database"
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -66,12 +66,12 @@ def start(
 ) -> Engine:
     """Open a folder: its database, brought up to date where needed, and its key, made on first use.
 
-    One folder is open at a time in a process; opening another closes the first one's database. Raise EngineError
-    (E001-E006) when the folder cannot be used.
+    One folder is open at a time in a process; opening another closes the first one's database. Raise ConfigurationError
+    (E001, E003-E006) when the folder cannot be used, EngineError (E002) when its database cannot.
     """
     folder = configuration.folder
     if not folder.is_dir():
-        raise EngineError(
+        raise ConfigurationError(
             Problem(str(folder), "E001", "is no folder", "Name the organisation's folder: tillit -C DIR.")
         )
     configure()
@@ -82,7 +82,9 @@ def start(
         wanted = _migrations()
         if extra := done - wanted:
             fix = "Install the version of tillit that last ran here, or a newer one."
-            raise EngineError(Problem(DATABASE, "E003", f"is from a newer version of tillit ({max(extra)})", fix))
+            raise ConfigurationError(
+                Problem(DATABASE, "E003", f"is from a newer version of tillit ({max(extra)})", fix)
+            )
         known = _known_keys() if done else frozenset()
         keys = _keys(folder, known)
         if wanted - done:
@@ -125,7 +127,7 @@ def _create_file(configuration: Configuration) -> None:
     except OSError as error:
         what = f"the database file cannot be made ({type(error).__name__})"
         fix = "Let the account that runs tillit write here, or name another place in tillit.toml: [database] url."
-        raise EngineError(Problem(str(file), "E001", what, fix)) from None
+        raise ConfigurationError(Problem(str(file), "E001", what, fix)) from None
 
 
 def _switch(configuration: Configuration) -> None:
@@ -228,16 +230,18 @@ def _known_keys() -> frozenset[str]:
 
 
 def _keys(folder: Path, known: frozenset[str]) -> Keys:
-    """Return the folder's keys, made now if the database is new. Raise EngineError (E004-E006)."""
+    """Return the folder's keys, made now if the database is new. Raise ConfigurationError (E004-E006)."""
     keys = key_file.load(folder)
     if keys is None:
         if known:
             what = "is gone, and the database was used with it"
-            raise EngineError(Problem(key_file.FILE, "E006", what, "Restore it from the backup, with mode 600."))
+            raise ConfigurationError(Problem(key_file.FILE, "E006", what, "Restore it from the backup, with mode 600."))
         return key_file.create(folder)
     if known and not known & {key.id for key in keys.all}:
         what = "is not the key that the database was used with"
-        raise EngineError(Problem(key_file.FILE, "E006", what, "Restore the one from the same backup as the database."))
+        raise ConfigurationError(
+            Problem(key_file.FILE, "E006", what, "Restore the one from the same backup as the database.")
+        )
     return keys
 
 

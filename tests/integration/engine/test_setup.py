@@ -18,6 +18,7 @@ from tillit.engine import keys, runs, setup
 from tillit.engine.configuration import Configuration
 from tillit.engine.errors import EngineError
 from tillit.engine.models import AuditEntry, Run, SigningKey
+from tillit.errors import ConfigurationError
 
 
 def test_first_use_makes_database_and_key(configuration: Configuration) -> None:
@@ -55,13 +56,13 @@ def test_another_folder_in_the_same_process(tmp_path: Path) -> None:
 
 def test_no_folder(tmp_path: Path) -> None:
     """A folder that is not there is named."""
-    with pytest.raises(EngineError, match="E001"):
+    with pytest.raises(ConfigurationError, match="E001"):
         setup.start(Configuration().at(tmp_path / "nowhere"))
 
 
 def test_folder_that_cannot_be_written() -> None:
     """A folder where no file can be made is named; nobody can in /proc, root included."""
-    with pytest.raises(EngineError, match="E001"):
+    with pytest.raises(ConfigurationError, match="E001"):
         setup.start(Configuration().at(Path("/proc/self")))
 
 
@@ -87,7 +88,7 @@ def test_database_of_a_newer_version(configuration: Configuration) -> None:
     """A schema that this version does not know is left alone."""
     with setup.session(configuration), connections["default"].cursor() as cursor:
         cursor.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('engine', '9999_x', '2026-01-01')")
-    with pytest.raises(EngineError, match="E003"):
+    with pytest.raises(ConfigurationError, match="E003"):
         setup.start(configuration)
     setup.close()
 
@@ -97,7 +98,7 @@ def test_key_that_others_can_read(configuration: Configuration) -> None:
     with setup.session(configuration):
         pass
     (configuration.folder / "tillit.key").chmod(0o640)
-    with pytest.raises(EngineError, match="E004"):
+    with pytest.raises(ConfigurationError, match="E004"):
         setup.start(configuration)
     setup.close()
 
@@ -108,7 +109,7 @@ def test_damaged_key(configuration: Configuration, text: str) -> None:
     file = configuration.folder / "tillit.key"
     file.write_text(text)
     file.chmod(0o600)
-    with pytest.raises(EngineError, match="E005"):
+    with pytest.raises(ConfigurationError, match="E005"):
         setup.start(configuration)
     setup.close()
     assert file.read_text() == text
@@ -119,10 +120,10 @@ def test_lost_key_is_not_replaced(configuration: Configuration) -> None:
     with setup.session(configuration):
         pass
     (configuration.folder / "tillit.key").unlink()
-    with pytest.raises(EngineError, match="E006"):
+    with pytest.raises(ConfigurationError, match="E006"):
         setup.start(configuration)
     keys.create(configuration.folder)
-    with pytest.raises(EngineError, match="E006"):
+    with pytest.raises(ConfigurationError, match="E006"):
         setup.start(configuration)
     setup.close()
 
