@@ -93,7 +93,7 @@ def _controllers(notes: Notes, data: dict[str, Any]) -> None:
 
 
 def _calendar(notes: Notes, data: dict[str, Any]) -> None:
-    """The time zone, and the last day of the fiscal year."""
+    """Look at the time zone and the last day of the fiscal year."""
     zone = data.get("time_zone")
     if isinstance(zone, str):
         try:
@@ -149,7 +149,7 @@ def _own_terms(notes: Notes, data: dict[str, Any]) -> None:
 
 
 def _activity(notes: Notes, data: dict[str, Any], route: Route, vocabulary: Vocabulary) -> None:
-    """The words of one activity, and what it refers to."""
+    """Look at the words of one activity, and at what it refers to."""
     kinds: tuple[Kind, ...] = ("people", "data", "source", "basis", "condition")
     for kind in kinds:
         if at(data, (*route, kind)) == [] and kind != "condition":
@@ -183,7 +183,7 @@ def _refers(notes: Notes, data: dict[str, Any], route: Route, key: str, number: 
 
 
 def _party(notes: Notes, data: dict[str, Any], route: Route, vocabulary: Vocabulary) -> None:
-    """What a processor or a recipient sees, on which ground it lies elsewhere, and its agreement's dates."""
+    """Look at what a party sees, on which ground it lies elsewhere, and at its agreement's dates."""
     for where, written in words(data, *route, "sees"):
         look_up(notes, vocabulary, "data", where, written)
     for where, written in words(data, *route, "safeguard"):

@@ -20,7 +20,7 @@ _A_MONTH = timedelta(days=31)
 
 
 def duties(register: Register, on: date) -> Iterator[Finding]:
-    """The rules are held against the duties that the activity names, or that a legal obligation implies."""
+    """Hold the rules against the duties that the activity names, or that a legal obligation implies."""
     for name, where, activity in responsible(register):
         own = set(_countries(register, activity))
         for duty in (DUTIES[key] for key in activity.duties):
@@ -31,7 +31,7 @@ def duties(register: Register, on: date) -> Iterator[Finding]:
 
 
 def _measured(register: Register, activity: Activity, on: date, name: str) -> Iterator[Finding]:
-    """The activity's rules against its duties: a duty is met when one rule meets it, a time is too long past all."""
+    """Yield what is too short (no rule meets the duty) or too long (past all of the duties)."""
     year_end = register.year_end
     bound = {keep: list(_applying(register, activity, rule, on)) for keep, rule in activity.keep.items()}
     for keep, rule in activity.keep.items():
@@ -56,7 +56,7 @@ def _countries(register: Register, activity: Activity) -> Iterator[str]:
 
 
 def _named(duty: Duty, own: set[str], activity: Activity, on: date, where: str, name: str) -> Iterator[Finding]:
-    """A duty that is named holds, and it holds here."""
+    """Find a duty that no longer holds, or not here."""
     if duty.kind is Kind.OUTDATED or not duty.in_force(on):
         yield Finding("R527", where, name, {"duty": duty.id}, duty.source)
     elif duty.country not in own and activity.reason is None:
@@ -64,7 +64,7 @@ def _named(duty: Duty, own: set[str], activity: Activity, on: date, where: str, 
 
 
 def _applying(register: Register, activity: Activity, rule: rules.Rule, on: date) -> Iterator[Duty]:
-    """Yield the duties that a rule must meet: those named of the own countries, else bookkeeping where it is implied."""
+    """Yield the duties that a rule must meet: the named ones that hold here, else bookkeeping where it is implied."""
     own = set(_countries(register, activity))
     named = [DUTIES[key] for key in activity.duties]
     yield from (duty for duty in named if duty.country in own and duty.in_force(on) and duty.kind is not Kind.OUTDATED)
@@ -86,7 +86,7 @@ def _meets(rule: rules.Rule, duty: Duty, year_end: tuple[int, int]) -> bool:
 
 
 def _short(duty: Duty, rule: rules.Rule, year_end: tuple[int, int], where: str, subject: str) -> Iterator[Finding]:
-    """A rule that deletes before the duty has ended, or on its very last day."""
+    """Find a rule that deletes before the duty has ended, or on its very last day."""
     nearest = min(_gaps(rule, duty.minimum, year_end), default=_A_MONTH)
     if nearest < timedelta():
         yield Finding("R520", where, subject, _values(duty, rule), duty.source)
@@ -97,7 +97,7 @@ def _short(duty: Duty, rule: rules.Rule, year_end: tuple[int, int], where: str, 
 def _long(
     duties: list[Duty], rule: rules.Rule, year_end: tuple[int, int], where: str, subject: str
 ) -> Iterator[Finding]:
-    """A rule that keeps longer than any of the duties asks, or than a law allows."""
+    """Find a rule that keeps longer than any of the duties asks, or than a law allows."""
     passed: list[tuple[timedelta, Duty]] = []
     for duty in duties:
         longest = duty.maximum or (duty.minimum if duty.kind is Kind.DUTY else "")
@@ -122,7 +122,7 @@ def _gaps(rule: rules.Rule, law: str, year_end: tuple[int, int]) -> list[timedel
 
 
 def indefinite(register: Register, on: date) -> Iterator[Finding]:
-    """What is kept without a time limit is reviewed (Art. 5(1)(e))."""
+    """Find what is kept without a time limit and never reviewed (Art. 5(1)(e))."""
     del on
     for name, where, activity in responsible(register):
         for keep, rule in activity.keep.items():

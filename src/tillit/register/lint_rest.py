@@ -60,7 +60,7 @@ def parties(register: Register, on: date) -> Iterator[Finding]:
 
 
 def _transfer(party: Processor | Recipient, on: date, where: str, subject: str) -> Iterator[Finding]:
-    """A party outside the EEA."""
+    """Find a transfer out of the EEA that nothing allows, or that a human must look at."""
     verdict = transfer(party.country, party.safeguard or "", on)
     kind = _TRANSFERS.get(verdict.verdict)
     if kind is not None:
@@ -69,7 +69,7 @@ def _transfer(party: Processor | Recipient, on: date, where: str, subject: str) 
 
 
 def _agreement(party: Processor, on: date, where: str, subject: str) -> Iterator[Finding]:
-    """A supplier's agreement."""
+    """Find a supplier without an agreement that is in force."""
     begins, ends = party.agreement, party.expires
     if begins is None:
         yield Finding("R513", where, subject, {"name": party.name})
@@ -81,7 +81,7 @@ def _agreement(party: Processor, on: date, where: str, subject: str) -> Iterator
 
 
 def items(register: Register, on: date) -> Iterator[Finding]:
-    """What the checklists of Art. 13, 14, 26 and 30 ask for and the register lacks."""
+    """Find what the checklists of Art. 13, 14, 26 and 30 ask for and the register lacks."""
     del on
     if register.sector != "private" and register.data_protection_officer is None:
         yield Finding("R530", "data_protection_officer", "-")
@@ -132,7 +132,7 @@ def languages(register: Register, on: date) -> Iterator[Finding]:
 
 
 def requests(register: Register, on: date) -> Iterator[Finding]:
-    """Requests are answered within a month, free of charge, under the law that holds (Art. 12, 15)."""
+    """Find answers that come too late, cost money or cite laws that do not hold (Art. 12, 15)."""
     answers = register.requests
     within = period(answers.answer_within) if answers.answer_within else None
     if within is not None and _too_long(within):

@@ -257,7 +257,7 @@ class Register(Model):
         return int(month), int(day)
 
     def event_words(self) -> dict[str, dict[str, str]]:
-        """The organisation's own phrases for anchors, as `rules.say` takes them."""
+        """Return the organisation's own phrases for anchors, as `rules.say` takes them."""
         return {name: {language: text.say(language) for language in LANGUAGES} for name, text in self.events.items()}
 
     def dump(self) -> dict[str, Any]:

@@ -230,7 +230,8 @@ def _restore(details: list[ErrorDetails], data: dict[str, Any], document: Docume
         text = document.spots[route].text if route in document.spots else None
         value = at(data, route)
         if detail["type"] == "string_type" and isinstance(value, (bool, int, float, date)) and text is not None:
-            at(data, route[:-1])[route[-1]] = text
+            around: Any = at(data, route[:-1])
+            around[route[-1]] = text
             restored = True
     return restored
 

@@ -97,7 +97,8 @@ financial.pay | lønn | løn | pay | lön | pd:Salary | user.financial
 financial.tax | skatteopplysninger | skatteopplysningar | tax data | skatteuppgifter | pd:Tax | user.financial
 financial.invoice | fakturaopplysninger | fakturaopplysningar | invoice data | fakturauppgifter | pd:Transaction | \
 user.payment
-usage | bruk av tjenesten | bruk av tenesta | use of the service | användning av tjänsten | pd:Behavioral | user.behavior
+usage | bruk av tjenesten | bruk av tenesta | use of the service | användning av tjänsten | pd:Behavioral | \
+user.behavior
 usage.device | enhet og operativsystem | eining og operativsystem | device and operating system | \
 enhet och operativsystem | pd:DeviceBased | user.device
 usage.ip | IP-adresse | IP-adresse | IP address | IP-adress | pd:IPAddress | user.device.ip_address
@@ -106,7 +107,8 @@ user.behavior.browsing_history
 usage.log | aktivitetslogg | aktivitetslogg | activity log | aktivitetslogg | pd:ServiceConsumptionBehavior | \
 user.behavior
 answers | svar | svar | answers | svar | pd:Opinion | user.content.private
-answers.survey | svar på undersøkelser | svar på undersøkingar | survey answers | svar på undersökningar | pd:Opinion | \
+answers.survey | svar på undersøkelser | svar på undersøkingar | survey answers | svar på undersökningar | \
+pd:Opinion | \
 user.content.private
 answers.test | svar på tester | svar på testar | test answers | svar på tester | pd:Personality | user.content.private
 answers.text | fritekst | fritekst | free text | fritext | pd:Communication | user.content.private
@@ -131,7 +133,8 @@ special | særlige kategorier av personopplysninger | særlege kategoriar av per
 special categories of personal data | särskilda kategorier av personuppgifter | dpv:SpecialCategoryPersonalData | user
 special.health | helseopplysninger | helseopplysningar | health data | uppgifter om hälsa | pd:MedicalHealth | \
 user.health_and_medical
-special.union | fagforeningsmedlemskap | fagforeiningsmedlemskap | trade union membership | medlemskap i fackförening | \
+special.union | fagforeningsmedlemskap | fagforeiningsmedlemskap | trade union membership | \
+medlemskap i fackförening | \
 pd:TradeUnionMembership | user.social
 special.religion | religion og livssyn | religion og livssyn | religion and belief | religion och livsåskådning | \
 pd:ReligiousBelief | user.demographic.religious_belief
@@ -277,8 +280,8 @@ _FOREIGN = {
         derogation: unntak artikkel_49 art_49 article_49
     """,
     "role": "controller: behandlingsansvarlig personuppgiftsansvarig\nprocessor: databehandler personuppgiftsbiträde",
-    "language": "nb: no nob bokmål bokmal norsk nb-no nb_no\nnn: nno nynorsk nn-no nn_no\nen: eng english engelsk en-gb \
-        en-us en_us en_gb\nsv: se swe svensk svenska sv-se sv_se",
+    "language": "nb: no nob bokmål bokmal norsk nb-no nb_no\nnn: nno nynorsk nn-no nn_no\nen: eng english engelsk \
+        en-gb en-us en_us en_gb\nsv: se swe svensk svenska sv-se sv_se",
 }
 
 

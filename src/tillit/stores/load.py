@@ -126,7 +126,7 @@ def _vocabulary(register: Register | None) -> Vocabulary:
 
 
 def _store(notes: Notes, route: Route, mapped: Any) -> None:
-    """The store's kind and address, and the tables that it leaves out."""
+    """Look at the store's kind and address, and at the tables that it leaves out."""
     kind = mapping(mapped).get("kind")
     if isinstance(kind, str) and kind not in KINDS:
         what = f"there is no kind of store `{shown(kind)}`."
@@ -144,7 +144,7 @@ def _store(notes: Notes, route: Route, mapped: Any) -> None:
 
 
 def _reasons(notes: Notes, route: Route, ignored: dict[str, Any]) -> None:
-    """What is left out needs a reason that somebody else can judge."""
+    """Ask a reason, which somebody else can judge, for each thing that is left out."""
     for name, reason in ignored.items():
         if reason is None or (isinstance(reason, str) and not reason.strip()):
             what = f"`{shown(name)}` is left out without a reason."
@@ -239,7 +239,7 @@ class _Collection:
                 self.notes.add((*self.route, "ignore", column), COLUMN_TWICE, what, fix, key=True)
 
     def parent(self) -> None:
-        """A collection either serves an activity or goes with another collection of the store."""
+        """See that the collection serves an activity, or goes with another collection of the store."""
         parent, others = self.data.get("belongs_to"), mapping(self.mapped, "collections")
         if not isinstance(parent, str):
             if "activity" not in self.data:
@@ -292,7 +292,7 @@ class _Collection:
                 self.notes.add((*route, "as"), ENCODING, what, _FORMS)
 
     def newest(self, route: Route, newest: str, by: Any) -> None:
-        """The newest row of another table: `table.column`, and how its rows point here."""
+        """Look at the newest row of another table: `table.column`, and how its rows point here."""
         table, dot, column = newest.rpartition(".")
         if not (dot and table and column):
             what = f"`{shown(newest)}` does not name a table and its column."
@@ -305,7 +305,7 @@ class _Collection:
                 self.notes.add((*route, "by", other), NEWEST, what, fix, key=True)
 
     def condition(self) -> None:
-        """The rows that the collection is made of."""
+        """Look at the condition on the rows that the collection is made of."""
         text = self.data.get("where")
         if not isinstance(text, str):
             return
@@ -322,7 +322,7 @@ class _Collection:
                 self.notes.put(route, place, Problem(str(place), problem.id, problem.what, problem.fix))
 
     def purpose(self, register: Register) -> None:
-        """The activity and the rule that the rows are kept for, and what that rule asks of the map."""
+        """Look at the activity and the rule that the rows are kept for."""
         activity = self.data.get("activity")
         if not isinstance(activity, str) or "belongs_to" in self.data:
             return
@@ -341,7 +341,7 @@ class _Collection:
             self.rule(keeps[keep or next(iter(keeps))])
 
     def rule(self, rule: rules.Rule) -> None:
-        """What the rule asks of the map: its anchors, and columns for what it clears."""
+        """See that the map has what the rule asks: its anchors, and columns for what it clears."""
         anchors = mapping(self.data, "anchors")
         missing = [anchor for anchor in rule.anchors if anchor not in anchors]
         if missing:
