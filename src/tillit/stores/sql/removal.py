@@ -48,7 +48,9 @@ class Removal:
     def add(self, site: Site, keys: Select[Any]) -> int:
         """Stage the rows that `keys` selects, those already staged left out; return how many came on."""
         stage = self.stage(site.info)
-        result = self.connection.execute(sa.insert(stage).from_select([*site.key], keys, include_defaults=False))
+        insert = sa.insert(stage).from_select([*site.key], keys, include_defaults=False)
+        # Without the option SQLAlchemy does not ask an INSERT how many rows it made, and says -1.
+        result = self.connection.execute(insert, execution_options={"preserve_rowcount": True})
         self.counts[site.name] = self.counts.get(site.name, 0) + result.rowcount
         return result.rowcount
 
