@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -14,14 +16,15 @@ from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from tillit.errors import ConfigurationError, Problem, StoreError
+from tillit.promises.outcome import Act, Finding, Promise, State, Task
+from tillit.promises.world import Attested, World
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Purpose, Store
 
 if TYPE_CHECKING:
     from tillit.engine.setup import Engine
-    from tillit.promises.outcome import Promise
-    from tillit.promises.world import Attested
+    from tillit.promises import Checked
 
 _READING = frozenset({"inspect", "tally", "sample", "consent", "prove", "locate", "export"})
 """What only asks a store: where that fails, nothing more is asked of it in the same run."""
@@ -156,6 +159,18 @@ def read_register(path: Path) -> Register:
     return load(path)
 
 
+def read_register_file(file: Path) -> Register:
+    """Read one file as a register. Raise ConfigurationError with all that is wrong in it."""
+    from tillit.register.load import load_text
+
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"The file cannot be read ({type(error).__name__})."
+        raise ConfigurationError(Problem(str(file), "C043", what, "Make it a readable text file in UTF-8.")) from None
+    return load_text(text, file.name)
+
+
 @contextmanager
 def open_folder(path: Path, *, language: Language | None = None) -> Iterator[Opened]:
     """Open a folder: its register, its map, its stores and its engine, and let go of them at the end.
@@ -198,6 +213,90 @@ def open_folder(path: Path, *, language: Language | None = None) -> Iterator[Ope
         finally:
             for store in stores.values():
                 store.close()
+
+
+def check(opened: Opened, today: date, language: Language, *, own: bool = False) -> Checked:
+    """Check every promise as of a day, and say which of them the law of that day does not allow.
+
+    What the register promises and no kind of promise looks at yet is unproven; it is named when the law forbids it.
+    """
+    from tillit.promises import Checked, check_all
+    from tillit.register.lint import lint
+
+    promises = (*opened.promises, *(opened.own_promises if own else ()))
+    checked = check_all(promises, opened.world(today), language)
+    forbidden: dict[str, list[str]] = {}
+    for remark in lint(opened.register, today):
+        if remark.severity == "unlawful":
+            said = f"{remark.text[language]} {remark.instead[language]} ({_cited(remark.source)})"
+            forbidden.setdefault(remark.subject, []).append(said)
+    subjects = {_subject(promise) for promise in promises}
+    results = tuple(
+        (promise, _forbidden(finding, _remarks(promise, subjects, forbidden))) for promise, finding in checked
+    )
+    silent = tuple(
+        (Unlooked(kind, subject), _forbidden(Finding(State.unproven, ""), forbidden[subject]))
+        for subject, kind in _UNLOOKED.items()
+        if subject in forbidden
+    )
+    return Checked((*results, *silent), checked.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlooked:
+    """A promise of the register that no kind looks at yet: it can be unlawful, and is proved by nothing."""
+
+    kind: str
+    subject: str
+    activity: None = None
+    store: None = None
+    collection: None = None
+
+    @property
+    def id(self) -> str:
+        """Return the id, as `cookies:-`."""
+        return f"{self.kind}:-"
+
+    def tell(self, _language: str) -> str:
+        """Return nothing: the statement has a section of its own for it."""
+        return ""
+
+    def check(self, _world: World) -> Finding:
+        """Return that nothing is proved."""
+        return Finding(State.unproven, "")
+
+    def keep(self, _world: World) -> Iterator[Act | Task]:
+        """Plan nothing."""
+        yield from ()
+
+
+_UNLOOKED = MappingProxyType({"cookies": "cookies", "requests": "response"})
+
+
+def _subject(promise: Promise) -> str:
+    """Return what a promise is about, as the linter names it: `recruitment.applications` of a retention promise."""
+    return promise.id.partition(":")[2].partition("@")[0]
+
+
+def _remarks(promise: Promise, subjects: AbstractSet[str], forbidden: Mapping[str, list[str]]) -> list[str]:
+    """Return what the law has against a promise; a remark on an activity without a promise of its own is each one's."""
+    found = list(forbidden.get(_subject(promise), ()))
+    activity = promise.activity
+    if activity is not None and activity not in subjects and promise.kind == "retention":
+        found += forbidden.get(activity, ())
+    return found
+
+
+def _cited(source: str) -> str:
+    """Return a source without the addresses of its copies."""
+    return " ".join(re.sub(r"<[^>]*>", "", source).split())
+
+
+def _forbidden(finding: Finding, remarks: list[str]) -> Finding:
+    if not remarks:
+        return finding
+    said = " ".join(dict.fromkeys([*([finding.unlawful] if finding.unlawful else []), *remarks]))
+    return replace(finding, text=finding.text or said, unlawful=said)
 
 
 @contextmanager

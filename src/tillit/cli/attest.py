@@ -85,11 +85,12 @@ WORDS: Words = {
 @click.pass_obj
 def command(session: Session, name: str | None, role: str | None, day: date | None, note: str | None) -> int:
     """Sign an attestation, or list what can be signed."""
-    from tillit.engine import attestations
     from tillit.wiring import open_folder
 
     say = session.say(WORDS)
     with open_folder(session.place(), language=session.language) as opened:
+        from tillit.engine import attestations  # its models load once Django is set up
+
         roles = signable(opened)
         if name is None:
             _list(opened, roles, say)

@@ -62,11 +62,12 @@ def command() -> None:
 @click.pass_obj
 def verify(session: Session) -> int:
     """Verify the whole chain; 1 when it is broken."""
-    from tillit.engine import attestations, audit
     from tillit.wiring import open_engine
 
     say = session.say(WORDS)
     with open_engine(session.place()) as engine:
+        from tillit.engine import attestations, audit
+
         verdict = audit.verify(engine)
         forged = attestations.forged(engine)
     if verdict.whole and not forged:

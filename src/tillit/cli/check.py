@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tillit.cli.base import DAY, Session, Verb
-from tillit.cli.say import Say, Words
+from tillit.cli.say import Words
 from tillit.cli.shared import unreached, working
 from tillit.law.tables import Text
 
 if TYPE_CHECKING:
-    from tillit.promises import Checked
     from tillit.wiring import Opened
 
 FORMATS = ("table", "json", "junit", "sarif")
@@ -75,26 +74,18 @@ WORDS: Words = {
 def command(session: Session, today: date | None, form: str, *, strict: bool, own: bool) -> int:
     """Check every promise and say how each stands."""
     from tillit.cli import findings
-    from tillit.wiring import open_folder
+    from tillit.wiring import check, open_folder
 
     say = session.say(WORDS)
     with open_folder(session.place(), language=session.language) as opened:
         day = today or opened.engine.today
-        checked = look(opened, day, say, own=own)
+        with working(say("checking")):
+            checked = check(opened, day, session.language, own=own)
         findings.show(form, day, checked.results, say, strict=strict)
         for name, error in checked.failures.items():
             unreached(name, error, say)
         prove(opened)
         return checked.exit_code(strict=strict)
-
-
-def look(opened: Opened, day: date, say: Say, *, own: bool = False) -> Checked:
-    """Check every promise as of a day."""
-    from tillit.promises import check_all
-
-    promises = (*opened.promises, *(opened.own_promises if own else ()))
-    with working(say("checking")):
-        return check_all(promises, opened.world(day), say.language)
 
 
 def prove(opened: Opened) -> None:

@@ -90,11 +90,12 @@ def command(
 ) -> int:
     """Find the person, ask, erase, and say what was spared."""
     from tillit.cli import find
-    from tillit.engine import execute, receipts, runs
     from tillit.wiring import open_folder
 
     say = session.say({**find.WORDS, **WORDS})
     with open_folder(session.place(), language=session.language) as opened:
+        from tillit.engine import execute, receipts, runs  # its models load once Django is set up
+
         who = identifiers(emails, phones, ids, opened.folder, say)
         if file is not None and file.exists() and not force:
             write(file, b"", say, force=False)  # refuses before anything is erased

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -14,6 +15,9 @@ from tillit import __version__
 from tillit.cli.say import Say
 from tillit.cli.shared import console, print_json
 from tillit.promises.outcome import Finding, Promise, State
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Result: TypeAlias = tuple[Promise, Finding]
 
@@ -73,29 +77,30 @@ def _entry(promise: Promise, finding: Finding) -> dict[str, Any]:
 
 
 def _table(day: date, checked: Sequence[Result], say: Say) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
     if not checked:
         click.echo(say("none"))
         return
     screen = console()
     screen.print(say("of_day", day=day.isoformat()), style="bold")
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    width = max(len(say(state.value)) for state in _ORDER)
+    margin = " " * (width + 3)
     for state in _ORDER:
         for promise, finding in checked:
-            if finding.state is not state:
-                continue
-            head = Text(f"{_MARKS[state]} {say(state.value)}", style=_STYLES[state])
-            grid.add_row(head, Text(promise.id, style="bold"))
-            if finding.text:
-                grid.add_row("", Text(finding.text, style="dim" if state is State.kept else ""))
-            if finding.unlawful:
-                grid.add_row("", Text(f"§ {say('unlawful')}: {finding.unlawful}", style="magenta"))
-    screen.print(grid)
+            if finding.state is state:
+                screen.print(f"{_MARKS[state]} {say(state.value).ljust(width)}", style=_STYLES[state], end=" ")
+                screen.print(promise.id, style="bold", soft_wrap=True)
+                line(screen, finding.text, margin, "dim" if state is State.kept else "")
+                line(screen, f"§ {say('unlawful')}: {finding.unlawful}" if finding.unlawful else "", margin, "magenta")
     screen.print(say("summary", **{name: say.number(count) for name, count in summary(checked).items()}), style="bold")
+
+
+def line(screen: Console, text: str, margin: str, style: str = "") -> None:
+    """Write a text with a margin; at a terminal it is folded to its width, elsewhere it stays on one line."""
+    if not text:
+        return
+    folded = textwrap.wrap(text, max(screen.width - len(margin) - 1, 20)) if screen.is_terminal else [text]
+    for part in folded:
+        screen.print(f"{margin}{part}", style=style, soft_wrap=True)
 
 
 def as_junit(checked: Sequence[Result], *, strict: bool = False) -> str:

@@ -59,11 +59,12 @@ def command(
     until: date | None,
 ) -> int:
     """Place a hold and print its number."""
-    from tillit.engine import holds
     from tillit.wiring import open_folder
 
     say = session.say(WORDS)
     with open_folder(session.place(), language=session.language) as opened:
+        from tillit.engine import holds  # its models load once Django is set up
+
         who = identifiers(emails, phones, ids, opened.folder, say)
         placed = holds.place(opened.engine, who, reason, until)
         click.echo(say("placed", number=placed.number))

@@ -114,6 +114,18 @@ WORDS: Words = {
     "tasks": Text(
         "Gjenstår for et menneske:", "Står att for eit menneske:", "Left for a human:", "Återstår för en människa:"
     ),
+    "other_tasks": Text(
+        "Og {count} oppgaver til av andre slag; `tillit check` sier hvilke.",
+        "Og {count} oppgåver til av andre slag; `tillit check` seier kva for nokre.",
+        "And {count} more tasks of other kinds; `tillit check` says which.",
+        "Och {count} uppgifter till av andra slag; `tillit check` säger vilka.",
+    ),
+    "unasked": Text(
+        "{count} planer trenger et ja, og her er ingen terminal å spørre ved.",
+        "{count} planar treng eit ja, og her er ingen terminal å spørje ved.",
+        "{count} plans need a yes, and there is no terminal to ask at.",
+        "{count} planer behöver ett ja, och det finns ingen terminal att fråga vid.",
+    ),
     "role": Text("{role}: {what}", "{role}: {what}", "{role}: {what}", "{role}: {what}"),
     "planning": Text("Planlegger", "Planlegg", "Planning", "Planerar"),
 }
@@ -128,9 +140,7 @@ WORDS: Words = {
     "--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True, help="format"
 )
 @click.pass_obj
-def command(
-    session: Session, today: date | None, only: tuple[str, ...], form: str, *, dry_run: bool, yes: bool
-) -> int:
+def command(session: Session, today: date | None, only: tuple[str, ...], form: str, *, dry_run: bool, yes: bool) -> int:
     """Plan, ask, carry out, and say what is left."""
     from tillit.engine import blast
     from tillit.wiring import open_folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tillit import rules
+from tillit.cli.findings import line
 from tillit.cli.say import Say
 from tillit.cli.shared import console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
@@ -18,6 +20,8 @@ from tillit.promises.outcome import Act, Promise, State, Task
 from tillit.stores.protocol import OpenStep
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from tillit.engine.models import Run
     from tillit.wiring import Opened, View
 
@@ -253,18 +257,31 @@ class Keeper:
         if not report.acts and not report.failed:
             screen.print(self._say("nothing"))
         for done in report.acts:
-            screen.print(self._line(done), style={"done": "green", "planned": ""}.get(done.state, "yellow"))
-        if report.tasks:
-            screen.print(self._say("tasks"), style="bold")
-            for task in report.tasks:
-                what = self._say("role", role=task.role, what=task.what) if task.role else task.what
-                screen.print(f"  {task.promise}\n    {what}\n    {task.why}")
+            screen.print(
+                self._line(done), soft_wrap=True, style={"done": "green", "planned": ""}.get(done.state, "yellow")
+            )
+        self._show_tasks(report, screen)
         for step in report.steps:
             if not step.done:
-                screen.print(self._say("open_step", store=step.store, what=step.what), style="yellow")
-        for act in report.unasked:
-            fix = self._say("needs_yes_fix")
-            click.echo(str(Problem(act.promise, "C012", self._say("needs_yes"), fix)), err=True)
+                screen.print(self._say("open_step", store=step.store, what=step.what), style="yellow", soft_wrap=True)
+        if report.unasked:
+            plans = self._say("unasked", count=self._say.number(len(report.unasked)))
+            click.echo(str(Problem("keep", "C012", plans, self._say("needs_yes_fix"))), err=True)
+
+    def _show_tasks(self, report: Report, screen: Console) -> None:
+        """Write what holds rows back; other kinds' tasks are only counted, `check` says what they are."""
+        kinds = {promise.id: promise.kind for promise in self._promises}
+        mine = [task for task in report.tasks if kinds.get(task.promise) in _ACTING]
+        if mine:
+            screen.print(self._say("tasks"), style="bold")
+        for promise, tasks in itertools.groupby(mine, key=lambda task: task.promise):
+            screen.print(f"  {promise}", soft_wrap=True)
+            for task in tasks:
+                what = self._say("role", role=task.role, what=task.what) if task.role else task.what
+                line(screen, f"{task.why} {what}", "    ")
+        others = len(report.tasks) - len(mine)
+        if others:
+            screen.print(self._say("other_tasks", count=self._say.number(others)), style="dim")
 
     def _line(self, done: Done) -> str:
         if done.state == "planned":

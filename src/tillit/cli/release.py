@@ -40,11 +40,12 @@ WORDS: Words = {
 @click.pass_obj
 def command(session: Session, number: int | None) -> int:
     """Release a hold, or list those in force."""
-    from tillit.engine import holds
     from tillit.wiring import open_folder
 
     say = session.say(WORDS)
     with open_folder(session.place(), language=session.language) as opened:
+        from tillit.engine import holds  # its models load once Django is set up
+
         if number is not None:
             holds.release(opened.engine, number)
             click.echo(say("released", number=number))

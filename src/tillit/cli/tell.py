@@ -1,0 +1,122 @@
+"""`tillit tell`: publish the privacy statement."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tillit.cli.base import LANGUAGES, Session, Verb
+from tillit.cli.say import Language, Words
+from tillit.cli.shared import write
+from tillit.errors import RefusedError
+from tillit.law.tables import Text
+
+if TYPE_CHECKING:
+    from tillit.register.model import Register
+
+FORMATS = ("md", "html", "txt", "json", "jsonld")
+
+WORDS: Words = {
+    "more": Text(
+        "Skriver erklæringen fra register.yaml. Er det feil i registeret som loven ikke tillater, stopper den og sier "
+        "hvilke; `--draft` skriver den likevel, merket som utkast.",
+        "Skriv erklæringa frå register.yaml. Er det feil i registeret som lova ikkje tillèt, stoppar ho og seier "
+        "kva for "
+        "nokre; `--draft` skriv ho likevel, merkt som utkast.",
+        "Writes the statement from register.yaml. Where the register has faults that the law does not allow, it "
+        "stops and "
+        "names them; `--draft` writes it all the same, marked as a draft.",
+        "Skriver meddelandet från register.yaml. Har registret fel som lagen inte tillåter stannar den och nämner dem; "
+        "`--draft` skriver det ändå, märkt som utkast.",
+    ),
+    "its_language": Text(
+        "Språket erklæringen skrives på (ellers registerets første).",
+        "Språket erklæringa blir skriven på (elles det første i registeret).",
+        "The language of the statement (else the register's first).",
+        "Språket som meddelandet skrivs på (annars registrets första).",
+    ),
+    "draft": Text(
+        "Skriv den selv om registeret har feil, merket som utkast.",
+        "Skriv ho sjølv om registeret har feil, merkt som utkast.",
+        "Write it even if the register has faults, marked as a draft.",
+        "Skriv det även om registret har fel, märkt som utkast.",
+    ),
+    "stopped": Text(
+        "Erklæringen ble ikke skrevet: registeret har feil som må rettes.",
+        "Erklæringa vart ikkje skriven: registeret har feil som må rettast.",
+        "The statement was not written: the register has faults that must be put right.",
+        "Meddelandet skrevs inte: registret har fel som måste rättas.",
+    ),
+    "stopped_fix": Text(
+        "Rett dem, eller skriv et utkast med `--draft`.",
+        "Rett dei, eller skriv eit utkast med `--draft`.",
+        "Put them right, or write a draft with `--draft`.",
+        "Rätta dem, eller skriv ett utkast med `--draft`.",
+    ),
+}
+
+
+@click.command(cls=Verb, words=WORDS)
+@click.option("--language", type=click.Choice(LANGUAGES), help="its_language")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="md", show_default=True, help="format")
+@click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), help="output")
+@click.option("--force", is_flag=True, help="force")
+@click.option("--draft", is_flag=True, help="draft")
+@click.pass_obj
+def command(
+    session: Session, language: Language | None, form: str, file: Path | None, *, force: bool, draft: bool
+) -> int:
+    """Write the statement, unless the register's linter stops it."""
+    from tillit.cli.linting import stopping
+    from tillit.errors import Problem
+    from tillit.statement import publish
+    from tillit.wiring import read_register
+
+    say = session.say(WORDS)
+    folder = session.place()
+    register = read_register(folder)
+    faults = stopping(register, today(register), session.language)
+    if faults and not draft:
+        raise RefusedError([Problem("register.yaml", "C022", say("stopped"), say("stopped_fix")), *faults])
+    written = chosen(session, language, register)
+    text = publish(register, written, form, changed=changed(folder, register), faults=faults)
+    deliver(session, text.encode(), file, force=force)
+    return 0
+
+
+def chosen(session: Session, language: Language | None, register: Register) -> Language:
+    """Return the language to publish in: the verb's own, else the one the command line was given, else the first."""
+    if language is not None:
+        return language
+    return session.language if session.chosen else register.languages[0]
+
+
+def today(register: Register) -> date:
+    """Return the day where the controller is."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(UTC).astimezone(ZoneInfo(register.time_zone)).date()
+
+
+def changed(folder: Path, register: Register) -> date:
+    """Return when the statement was last changed: as it was published, else when the register's files were."""
+    if register.statement is not None:
+        return register.statement.date
+    from zoneinfo import ZoneInfo
+
+    files = [folder / "register.yaml", *(folder / "register").glob("*.yaml")]
+    newest = max(file.stat().st_mtime for file in files if file.exists())
+    return datetime.fromtimestamp(newest, UTC).astimezone(ZoneInfo(register.time_zone)).date()
+
+
+def deliver(session: Session, content: bytes, file: Path | None, *, force: bool) -> None:
+    """Write a text to a file, or to standard output."""
+    if file is None:
+        click.echo(content, nl=False)
+        return
+    say = session.say()
+    write(file, content, say, force=force)
+    click.echo(say("written", file=file), err=True)
