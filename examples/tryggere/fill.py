@@ -233,7 +233,9 @@ def _staff(database: Any, dice: Any, size: Any) -> None:
                 "lonn": dice.number(420, 780) * 1000,
                 "skatteprosent": dice.number(20, 45),
                 "skattekommune": person.town,
-                "slettes": None,
+                # Two have left and are released; the law still wants one of them.
+                "sluttet": {3: date(dice.today.year - 7, 6, 30), 4: date(dice.today.year - 2, 6, 30)}.get(n),
+                "slettes": dice.today - timedelta(days=10) if n in {3, 4} else None,
             }
             for n, person in enumerate(people, 1)
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from functools import cache
@@ -13,10 +13,13 @@ from pathlib import Path
 
 import phonenumbers
 import pytest
-from ruamel.yaml import YAML
 
+from tillit.register.load import load
 from tillit.register.model import Register
+from tillit.stores.load import load_map, rule_of
 from tillit.stores.map import Collection, Map, StoreMap
+from tillit.stores.protocol import Purpose, Sweep, Tally
+from tillit.stores.sql import SqlStore
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PROMISES = {
@@ -26,24 +29,46 @@ PROMISES = {
     "weme": [f"W{n}" for n in range(1, 30)],
     "mepex": [f"M{n}" for n in range(1, 12)],
 }
+ELSEWHERE = {("advertising", "profiles")}
+"""Rules for data that only recipients hold."""
 TODAY = date(2026, 11, 21)
+DIRTY = {
+    "assessio": {"suppliers.contacts", "leads.demos"},
+    "tryggere": {"courses.signups"},
+    "activepeople": {"courses.signups"},
+    "weme": {"support.podcast"},
+    "mepex": {"recruitment.applications"},
+}
+"""Where dates that are no dates lie."""
+NOTHING_DUE = {
+    "assessio": {
+        "courses.attendances",
+        "support.answering",
+        "platform.certifications",
+        "platform.assessments",
+        "events.notices",
+        "events.guests",
+        "web.profiles",
+    },
+    "tryggere": {"site.visits"},
+    "activepeople": {"payroll.personnel"},
+    "weme": {"messages.readers"},
+    "mepex": set(),
+}
+BLOCKED = {"weme": {"app.accounts"}}
 RESERVED = re.compile(r"@(?:[\w-]+\.)*(?:example|example\.(?:com|org|net))$")
 
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-def _yaml(organisation: str, name: str) -> object:
-    return YAML(typ="safe", pure=True).load(EXAMPLES / organisation / name)
-
-
 @cache
 def _register(organisation: str) -> Register:
-    return Register.model_validate(_yaml(organisation, "register.yaml"))
+    return load(EXAMPLES / organisation)
 
 
 @cache
 def _map(organisation: str) -> Map:
-    return Map.model_validate(_yaml(organisation, "stores.yaml"))
+    return load_map(EXAMPLES / organisation, _register(organisation), {})
 
 
 def _fill(organisation: str) -> Callable[..., None]:
@@ -134,10 +159,12 @@ def test_the_map_fits_the_register(organisation: str) -> None:
             keep = collection.keep or next(iter(activity.keep))
             assert collection.keep is not None or len(activity.keep) == 1, name
             used.add((collection.activity, keep))
-            assert set(activity.keep[keep].anchors) == set(collection.anchors), name
+            of_consent = {"given", "withdrawn"} if collection.consent else set()
+            assert set(activity.keep[keep].anchors) - of_consent == set(collection.anchors) - of_consent, name
             assert {person.is_ for person in collection.everyone.values()} <= set(activity.people), name
             assert _undeclared(collection, store, name, set(activity.data)) == set(), name
-    assert used == {(name, keep) for name, activity in register.activities.items() for keep in activity.keep}
+    declared = {(name, keep) for name, activity in register.activities.items() for keep in activity.keep}
+    assert used == declared - ELSEWHERE
 
 
 def _undeclared(collection: Collection, store: StoreMap, name: str, declared: set[str]) -> set[str]:
@@ -183,10 +210,11 @@ def test_the_same_seed_gives_the_same_rows(organisation: str, filled: Callable[[
     fill = _fill(organisation)
     fill(tmp_path, TODAY)
     assert _content(tmp_path) == first
-    fill(tmp_path, TODAY, seed=2)
-    assert _content(tmp_path) != first
     fill(tmp_path, TODAY, scale=0.01)
-    assert sum(map(len, _content(tmp_path).values())) < 1_000
+    little = _content(tmp_path)
+    assert sum(map(len, little.values())) < 1_000
+    fill(tmp_path, TODAY, seed=2, scale=0.01)
+    assert _content(tmp_path) != little
 
 
 def test_nobody_in_the_databases_can_be_real(organisation: str, filled: Callable[[str], Path]) -> None:
@@ -225,3 +253,61 @@ def test_the_readme_says_where_each_promise_stands(organisation: str) -> None:
     """The table of an example's README lists every promise of the organisation once, in order."""
     text = (EXAMPLES / organisation / "README.md").read_text("utf-8")
     assert re.findall(r"^\| ([A-Z]\d+) \|", text, re.MULTILINE) == PROMISES[organisation]
+
+
+def _stores(organisation: str, folder: Path) -> Iterator[SqlStore]:
+    """Yield an organisation's stores, each closed in the end."""
+    register = _register(organisation)
+    for name, mapped in _map(organisation).stores.items():
+        rules = {key: rule_of(collection, register) for key, collection in mapped.collections.items()}
+        purposes = {
+            key: Purpose(mapped.collections[key].activity or "", mapped.collections[key].keep or "", rule)
+            for key, rule in rules.items()
+            if rule is not None
+        }
+        with closing(SqlStore(name, mapped, purposes, folder=folder)) as store:
+            yield store
+
+
+def _tallies(organisation: str, folder: Path) -> dict[str, Tally]:
+    """Count what each rule of an organisation would meet."""
+    return {
+        f"{store.name}.{name}": store.tally(Sweep(name, purpose.rule, TODAY))
+        for store in _stores(organisation, folder)
+        for name, purpose in store.purposes.items()
+    }
+
+
+def test_the_databases_hold_what_the_readme_expects(organisation: str, filled: Callable[[str], Path]) -> None:
+    """Rows are overdue, blocked or carry bad dates just where the README says so, and every clock can be read."""
+    tallies = _tallies(organisation, filled(organisation))
+    assert {name for name, tally in tallies.items() if not tally.due} == NOTHING_DUE[organisation]
+    assert {name for name, tally in tallies.items() if tally.blocked} == BLOCKED.get(organisation, set())
+    assert {name for name, tally in tallies.items() if any(tally.dirty.values())} == DIRTY[organisation]
+    assert {name for name, tally in tallies.items() if tally.not_started or not tally.total} == set()
+
+
+def test_the_stores_find_nothing_undeclared(organisation: str, filled: Callable[[str], Path]) -> None:
+    """A look at the real schemas finds no column without a word in the map, and nothing to warn of."""
+    for store in _stores(organisation, filled(organisation)):
+        seen = store.inspect()
+        assert {table.name: table.undeclared for table in seen.tables if table.undeclared} == {}
+        assert {name: warnings for name, warnings in seen.warnings.items() if warnings} == {}
+
+
+@pytest.mark.xfail(reason="a sentinel in the other table must read as later than any day", strict=True)
+def test_a_running_contract_keeps_its_customers_contacts(filled: Callable[[str], Path]) -> None:
+    """Of two contracts of a customer the one that still runs decides, so that no contact of theirs is due."""
+    folder = filled("assessio")
+    (store,) = (store for store in _stores("assessio", folder) if store.name == "crm")
+    rows = store.sample(Sweep("contacts", store.purposes["contacts"].rule, TODAY), 1_000)
+    store.close()
+    with closing(sqlite3.connect(folder / "crm.sqlite3")) as connection:
+        running = {
+            row[0]
+            for row in connection.execute(
+                "SELECT k.id FROM kontaktperson k JOIN avtale a ON a.kundenr = k.kundenr WHERE a.oppsagt = '9999-12-31'"
+            )
+        }
+    assert rows
+    assert {row.key[0] for row in rows} & running == set()

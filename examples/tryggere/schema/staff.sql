@@ -9,6 +9,7 @@ CREATE TABLE medarbeider (
   lonn INTEGER,
   skatteprosent INTEGER,
   skattekommune TEXT,
+  sluttet DATE,
   slettes DATE
 );
 CREATE TABLE timeliste (
