@@ -10,7 +10,6 @@ from tillit.errors import Problem
 from tillit.register.lint import Remark, lint
 from tillit.register.model import Register
 
-
 _ADDRESS = re.compile(r"\s*<[^>]*>")
 
 
