@@ -357,7 +357,7 @@ class FakeStore:
         own, others = erasing.chosen(judge, located, spared)
         _, stays = judge.going(own, on_demand=True)
         for place, reasons in stays.items():
-            spared.append(Spared(own[place][0], 1, "blocked", reasons[0].name))
+            spared.append(Spared(own[place][0], 1, "blocked", f"{reasons[0].kind} {reasons[0].name}"))
         roots = {place: found for place, found in own.items() if place not in stays}
         family = {where for place, (name, row) in roots.items() for _, where, _ in judge.family(name, place, row)}
         counts: Counter[str] = Counter()
@@ -396,9 +396,11 @@ class FakeStore:
             row = data.row(place)
             if not new:
                 continue
-            if found.shared or any(found.key in held.get(name, frozenset()) for name, _ in judge.over(place[0])):
-                why = "shared" if found.shared else "held"
-                spared.append(Spared(found.collection, 1, why, ", ".join(found.by) if found.shared else "hold"))  # type: ignore[arg-type]
+            if found.shared:
+                spared.append(Spared(found.collection, 1, "shared", erasing.SHARED))
+                continue
+            if any(found.key in held.get(name, frozenset()) for name, _ in judge.over(place[0])):
+                spared.append(Spared(found.collection, 1, "held", erasing.HOLD))
                 continue
             row.update(new)
             counts[found.collection] += 1
@@ -411,7 +413,12 @@ class FakeStore:
     def settle(self, witness: Witness) -> Settlement:
         """Tell what became of a transaction."""
         self.reach()
-        return self.settlements.get(witness.token or "", Settlement.void)
+        if witness.token is not None:
+            return self.settlements.get(witness.token, Settlement.void)
+        table = self.map.collections[witness.collection].table
+        found = [row for place, row in self.data.rows(table) if place[1] == witness.key]
+        there = any(not witness.cleared or any(row[column] is not None for column in witness.cleared) for row in found)
+        return Settlement.void if there else Settlement.done
 
     def finish(self) -> tuple[OpenStep, ...]:
         """Return nothing: there are no files."""

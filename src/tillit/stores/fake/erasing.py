@@ -10,6 +10,9 @@ from tillit.stores.fake.judging import Judge
 from tillit.stores.map import Collection
 from tillit.stores.protocol import Found, Located, Spared
 
+SHARED = "an identifier that several people share"
+HOLD = "a hold"
+
 
 def chosen(
     judge: Judge, located: Located, spared: list[Spared]
@@ -22,15 +25,16 @@ def chosen(
     others: list[tuple[Found, Collection]] = []
     stay: set[Place] = set()
     for found in located.rows:
+        if found.role is None:  # it goes with its parent, or stays with it
+            continue
         collection = judge.map.collections[found.collection]
         place = (collection.table, found.key)
         row = judge.data.row(place)
-        whole = found.role is None or found.role == collection.owner
+        whole = found.role == collection.owner
         why = _why(judge, found, place, row, whole=whole)
         if why is not None:
             spared.append(why)
-            if whole:
-                stay |= {where for _, where, _ in judge.family(found.collection, place, row)}
+            stay |= {where for _, where, _ in judge.family(found.collection, place, row)} if whole else set()
         elif whole:
             own.setdefault(place, (found.collection, row))
         else:
@@ -41,9 +45,9 @@ def chosen(
 def _why(judge: Judge, found: Found, place: Place, row: Row, *, whole: bool) -> Spared | None:
     """Return why a row stays, if it does: shared, held, or under a duty, itself or by what belongs to it."""
     if found.shared:
-        return Spared(found.collection, 1, "shared", ", ".join(found.by) or "parent")
+        return Spared(found.collection, 1, "shared", SHARED)
     if judge.on_hold(found.collection, place, row):
-        return Spared(found.collection, 1, "held", "hold")
+        return Spared(found.collection, 1, "held", HOLD)
     family = judge.family(found.collection, place, row) if whole else iter([(found.collection, place, row)])
     for _, where, member in family:
         for name, _ in judge.over(where[0]):
