@@ -133,7 +133,6 @@ def _people(database: Any, dice: Any, size: Any) -> None:
                 "mobile": dice.phone(person),
                 "home_address": person.address,
                 "cv": f"Har arbeidet hos {person.company}.",
-                "bank_account": f"0000.00.{n:05d}",
                 "hired": dice.pick("ansatt", "ansatt", "innleid"),
                 "delete_after": dice.ago(1, 300) if n in {5, 13, 21} else None,
             }
@@ -154,6 +153,7 @@ def _people(database: Any, dice: Any, size: Any) -> None:
                 "voucher": 60_000 + n,
                 "employee_no": row["no"],
                 "sent_to": row["email"],
+                "bank_account": f"0000.00.{row['no']:05d}",
                 "gross": dice.number(40_000, 70_000),
                 "tax": dice.number(9_000, 22_000),
                 "paid_on": day,

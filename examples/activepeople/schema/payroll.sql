@@ -5,9 +5,6 @@ CREATE TABLE ansatt (
   mobil TEXT,
   stilling TEXT,
   arbeidsomraade TEXT,
-  kontonr TEXT,
-  skatteprosent INTEGER,
-  skattekommune TEXT,
   fagforening TEXT,
   slettes DATE
 );
@@ -21,6 +18,9 @@ CREATE TABLE lonnsslipp (
   bilag INTEGER PRIMARY KEY,
   ansattnr INTEGER NOT NULL,
   epost TEXT NOT NULL,
+  kontonr TEXT,
+  skatteprosent INTEGER,
+  skattekommune TEXT,
   brutto INTEGER NOT NULL,
   sykelonn INTEGER,
   feriepenger INTEGER,

@@ -5,7 +5,6 @@ CREATE TABLE employee (
   mobile TEXT,
   home_address TEXT,
   cv TEXT,
-  bank_account TEXT,
   hired TEXT NOT NULL,
   delete_after DATE
 );
@@ -20,6 +19,7 @@ CREATE TABLE payslip (
   voucher INTEGER PRIMARY KEY,
   employee_no INTEGER NOT NULL,
   sent_to TEXT NOT NULL,
+  bank_account TEXT,
   gross INTEGER NOT NULL,
   tax INTEGER NOT NULL,
   paid_on DATE NOT NULL
