@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from tillit.law.duties import DUTIES
 from tillit.register.countries import code_of, is_country
-from tillit.register.names import NAME, listed, nearest, period, shown
+from tillit.register.names import NAME, nearest, period, shown
 from tillit.register.source import Route
 from tillit.register.validation import NAMING, Notes, at, mapping, naming, words
 from tillit.register.vocabulary import FOREIGN_WORD, Kind, Vocabulary, look_up
@@ -165,7 +165,7 @@ def _activity(notes: Notes, data: dict[str, Any], route: Route, vocabulary: Voca
     _refers(notes, data, route, "duties", DUTY, DUTIES)
     role = at(data, (*route, "role"))
     if isinstance(role, str) and meant("role", role):
-        what = f"`{shown(role)}` is not a role; the words of the register are English."
+        what = f"`{shown(role)}` is not a role; the register has an English word for it."
         notes.add((*route, "role"), FOREIGN_WORD, what, f"Write `{meant('role', role)}`.")
     if at(data, (*route, "for")) is not None and role != "processor":
         fix = "Add `role: processor`, or leave `for` out."
@@ -206,8 +206,8 @@ def _attestations(notes: Notes, data: dict[str, Any]) -> None:
             what = f"`{shown(every)}` is not a length of time."
             notes.add((*route, "every"), HOW_OFTEN, what, "Write, for example: 1 year, 6 months or 2 weeks.")
         if isinstance(role, str) and role and not NAME.fullmatch(role):
-            fix = f"Write a name as `hr_manager`; its title stands under `roles`: {listed(mapping(data, 'roles'))}"
-            notes.add((*route, "by"), NAMING, f"`{shown(role)}` is not the name of a role.", fix.removesuffix(": "))
+            fix = "Write a name as `hr_manager`; its title stands under `roles`."
+            notes.add((*route, "by"), NAMING, f"`{shown(role)}` is not the name of a role.", fix)
         if isinstance(activity, str) and activity not in activities:
             fix = nearest(activity, activities)
             notes.add((*route, "activity"), ACTIVITY, f"`{shown(activity)}` is not an activity of the register.", fix)

@@ -161,8 +161,8 @@ _BASES = kinds(
         Text(
             "Overfor en arbeidsgiver er samtykke sjelden fritt; finn et annet grunnlag, eller vis at nei er fritt.",
             "Overfor ein arbeidsgivar er samtykke sjeldan fritt; finn eit anna grunnlag, eller vis at nei er fritt.",
-            "Towards an employer consent is seldom free; find another basis, or show that a no is free of consequences.",
-            "Gentemot en arbetsgivare är samtycke sällan fritt; hitta en annan grund, eller visa att nej är fritt.",
+            "Towards an employer consent is seldom free; find another basis, or show that a no costs nothing.",
+            "Gentemot en arbetsgivare är samtycke sällan fritt; hitta annan grund, eller visa att nej är fritt.",
         ),
         "GDPR Art. 7(4), recital 43",
     ),

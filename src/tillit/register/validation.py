@@ -269,7 +269,8 @@ def _translate(detail: ErrorDetails, model: type[Model], data: Any, notes: Notes
     kind, loc = detail["type"], detail["loc"]
     route = _route(loc, data)
     value = at(data, route)
-    if notes.knows(route) and kind != "missing":
+    told = any(problem.where == str(notes.document.at(route)) for problem in notes.document.problems)
+    if (notes.knows(route) or told) and kind != "missing":
         return
     if kind == "missing":
         missing = str(loc[-1])

@@ -67,7 +67,7 @@ def look_up(notes: Notes, vocabulary: Vocabulary, kind: Kind, route: Route, writ
         return False
     known = meant(kind, written)
     if known is not None:
-        what = f"`{shown(written)}` is not {called}; the words of the register are English."
+        what = f"`{shown(written)}` is not {called}; the register has an English word for it."
         fix = f"Write `{known}`{_article(kind, known)}."
         notes.add(route, FOREIGN_WORD, what, fix, key=key)
         return False

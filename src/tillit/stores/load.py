@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +17,7 @@ from tillit.register.names import listed, nearest, shown
 from tillit.register.source import Document, Place, Route
 from tillit.register.terms import covers, data_words, people_words
 from tillit.register.validation import Notes, build, mapping, naming, words
-from tillit.register.vocabulary import Vocabulary, look_up
-from tillit.register.words import DATA, PEOPLE
+from tillit.register.vocabulary import Kind, Vocabulary, look_up
 from tillit.stores import where
 from tillit.stores.anchors import encoding
 from tillit.stores.map import KINDS, Collection, Map
@@ -102,7 +102,6 @@ def _loaded(document: Document, register: Register | None, environ: Mapping[str,
     notes = Notes(document, "M")
     data = deepcopy(document.data)
     fill(notes, data, os.environ if environ is None else environ)
-    vocabulary = _vocabulary(register)
     naming(notes, data, "stores")
     for store, mapped in mapping(data, "stores").items():
         route: Route = ("stores", store)
@@ -110,19 +109,13 @@ def _loaded(document: Document, register: Register | None, environ: Mapping[str,
         naming(notes, data, *route, "collections")
         for name, collection in mapping(mapped, "collections").items():
             if isinstance(collection, dict):
-                _Collection(notes, (*route, "collections", name), collection, mapped, vocabulary, register).check()
+                _Collection(notes, (*route, "collections", name), collection, mapped, register).check()
     loaded = build(Map, data, notes, EXAMPLES)
     notes.stop()
     if loaded is None:
         msg = "a map that cannot be built has a reason"
         raise RuntimeError(msg)
     return loaded
-
-
-def _vocabulary(register: Register | None) -> Vocabulary:
-    if register is None:
-        return Vocabulary(frozenset(PEOPLE), frozenset(DATA))
-    return Vocabulary(frozenset(people_words(register)), frozenset(data_words(register)))
 
 
 def _store(notes: Notes, route: Route, mapped: Any) -> None:
@@ -160,11 +153,12 @@ class _Collection:
         route: Route,
         data: dict[str, Any],
         mapped: dict[str, Any],
-        vocabulary: Vocabulary,
         register: Register | None,
     ) -> None:
         self.notes, self.route, self.data, self.mapped = notes, route, data, mapped
-        self.vocabulary, self.register = vocabulary, register
+        self.register = register
+        own = register and Vocabulary(frozenset(people_words(register)), frozenset(data_words(register)))
+        self.vocabulary = own or Vocabulary(frozenset(), frozenset())
 
     def check(self) -> None:
         """Note everything that is wrong with the collection besides its form."""
@@ -186,6 +180,11 @@ class _Collection:
         else:
             self.notes.add(self.route, number, what, fix, key=True)
 
+    def word(self, kind: Kind, route: Route, written: Any) -> None:
+        """Look up a word; without a register its own words are unknown, and none is refused."""
+        if self.register is not None and isinstance(written, str):
+            look_up(self.notes, self.vocabulary, kind, (*self.route, *route), written)
+
     def persons(self) -> Iterator[tuple[Route, dict[str, Any]]]:
         """Yield the people of a row, each with its route."""
         if isinstance(self.data.get("person"), dict):
@@ -201,8 +200,7 @@ class _Collection:
             self.note("person", PEOPLE_TWICE, "`person` and `people` both stand here.", fix, on_key=True)
         naming(self.notes, self.notes.document.data, *self.route, "people")
         for route, person in self.persons():
-            if isinstance(person.get("is"), str):
-                look_up(self.notes, self.vocabulary, "people", (*self.route, *route, "is"), person["is"])
+            self.word("people", (*route, "is"), person.get("is"))
 
     def all_fields(self) -> Iterator[tuple[Route, str, Any]]:
         """Yield every column under `fields` with its route and category."""
@@ -217,8 +215,7 @@ class _Collection:
         ignored = mapping(self.data, "ignore")
         seen: dict[str, Any] = {}
         for route, column, term in self.all_fields():
-            if isinstance(term, str):
-                look_up(self.notes, self.vocabulary, "data", (*self.route, *route), term)
+            self.word("data", route, term)
             if column in seen:
                 what = f"the column `{shown(column)}` stands under `fields` twice."
                 self.notes.add((*self.route, *route), COLUMN_TWICE, what, "Keep the person whom it is about.", key=True)
@@ -347,10 +344,10 @@ class _Collection:
         if missing:
             what = f"the rule `{rule.text}` needs {listed(missing)}, and the map does not say where."
             fix = f"Write, for example: anchors: {{{missing[0]}: {missing[0]}_on}}"
-            near = nearest(missing[0], anchors, "").removeprefix("Valid").strip()
-            self.note(
-                "anchors", ANCHOR_MISSING, what, f"{fix} {near}" if near.startswith("Nearest") else fix, on_key=True
-            )
+            close = get_close_matches(missing[0], anchors, n=1)
+            if close:
+                fix = f"Rename `{close[0]}` if that is it, or write: anchors: {{{missing[0]}: {missing[0]}_on}}"
+            self.note("anchors", ANCHOR_MISSING, what, fix, on_key=True)
         match rule.action:
             case rules.Clear(data=terms):
                 held = [term for _, _, term in self.all_fields() if isinstance(term, str)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
-from tillit.register.names import listed, nearest
+from tillit.register.names import listed
 from tillit.register.source import Route
 from tillit.register.validation import Notes, mapping
 
@@ -74,8 +75,8 @@ def _filled(notes: Notes, route: Route, written: str, environ: Mapping[str, str]
         return ""
     missing = [name for name in dict.fromkeys(_VARIABLE.findall(written)) if not environ.get(name)]
     for name in missing:
-        near = nearest(name, [known for known in environ if known.startswith(name.split("_")[0])], "")
-        fix = f"Set it before you run Tillit. {near}".removesuffix("There is none yet.").strip()
+        close = get_close_matches(name, environ, n=1, cutoff=0.7)
+        fix = f"Set it before you run Tillit, or write {listed(close)}." if close else "Set it before you run Tillit."
         notes.add(route, MISSING_VARIABLE, f"the environment variable `{name}` is not set.", fix)
     if missing:
         return ""

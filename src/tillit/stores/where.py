@@ -297,6 +297,8 @@ def _advice(text: str, found: str, unexpected: UnexpectedInput) -> str:
     """Return what to write instead, for the mistakes that people make."""
     if isinstance(unexpected, UnexpectedCharacters) and found == "'":
         return "Close the text with a single quote; write a quote within it twice: 'it''s'."
+    if not found and text.count("(") > text.count(")"):
+        return "Close the parenthesis."
     if found.lower() in {"like", "ilike", "between", "regexp", "exists", "select"}:
         return "Only = <> < <= > >=, IN (...), IS NULL, NOT, AND, OR and parentheses are read."
     if found == "null" or re.search(r"(=|<>|!=)\s*null", text, re.IGNORECASE):
