@@ -102,7 +102,7 @@ def command(
         # What an earlier run left unsettled is settled first: it may be this very person.
         execute.settle_all(opened.engine, opened.everything)
         located, fine = find.locate(opened, who, say)
-        find.tell(located, say, show=False)
+        find.tell(located, say, show=False, ways=False)
         there = [one for one in located if one.rows]
         if not there:
             return 0 if fine else 3

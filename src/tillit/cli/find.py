@@ -113,8 +113,8 @@ def locate(opened: Opened, who: Identifiers, say: Say) -> tuple[list[Located], b
     return found, fine
 
 
-def tell(located: Sequence[Located], say: Say, *, show: bool) -> None:
-    """Write for people where a person was found."""
+def tell(located: Sequence[Located], say: Say, *, show: bool, ways: bool = True) -> None:
+    """Write for people where a person was found, and unless `ways` is false how each column was searched."""
     screen = console()
     if not any(one.rows for one in located):
         screen.print(say("nowhere"))
@@ -127,10 +127,10 @@ def tell(located: Sequence[Located], say: Say, *, show: bool) -> None:
         shared = sum(row.shared for row in one.rows)
         if shared:
             screen.print(f"  ! {say('shared', rows=say.rows(shared))}", style="yellow")
-    ways = [(one.store, way) for one in located for way in one.ways]
-    if ways:
+    searched = [(one.store, way) for one in located for way in one.ways] if ways else []
+    if searched:
         screen.print(say("ways"), style="bold")
-        for store, way in ways:
+        for store, way in searched:
             screen.print(f"  {store}.{way.collection}.{way.column} ({way.kind}): {say(way.by)}")
     others = [(one.store, other) for one in located for other in one.others]
     if others:

@@ -229,7 +229,7 @@ def stores_yaml(name: str, variable: str | None, tables: tuple[TableView, ...], 
 #         activity: enquiries
 #         person: {{is: lead, email: email, phone: phone}}
 #         fields: {{name: contact.name, email: contact.email, phone: contact.phone, text: answers.text}}
-#         anchors: {{answered: {{column: answered_on, as: date, "null": not_yet}}}}
+#         anchors: {{answered: {{column: answered_on, as: date, empty: not_yet}}}}
 #         ignore: {{id: surrogate key}}
 """
     if variable is None:

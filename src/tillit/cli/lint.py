@@ -81,9 +81,7 @@ def command(session: Session, file: Path | None, today: date | None, form: str) 
 
 
 def read(session: Session, file: Path | None, say: Say) -> Register:
-    """Return the register of the folder, of another folder, or of one file. Raise ConfigurationError (C020) for "
-    "none.
-    """
+    """Return the register of a folder or of one file. Raise ConfigurationError (C020) where there is none."""
     from tillit.wiring import read_register, read_register_file
 
     if file is None:

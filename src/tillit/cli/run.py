@@ -103,6 +103,8 @@ def _usage(error: click.UsageError, session: Session) -> Problem:
         )
         near = nearest(error.option_name, options, say)
         return Problem(command, "C002", say("no_such", what=f"`{error.option_name}`"), f"{near} {see}".strip())
+    if isinstance(error, click.BadOptionUsage):
+        return Problem(command, "C004", say("missing", what=f"`{error.option_name} ...`"), see)
     if isinstance(error, click.MissingParameter):
         what = error.param.get_error_hint(error.ctx) if error.param and error.ctx else "?"
         return Problem(command, "C004", say("missing", what=what.replace("'", "`")), see)
