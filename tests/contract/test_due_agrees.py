@@ -222,7 +222,8 @@ def _expected(rule: rules.Rule, values: Mapping[str, list[Any]], today: date) ->
         days = [None if is_sentinel(v, NEVER) else decode(v, how, OSLO, today) for v in values[name]]
         if DIRTY in days:
             return False
-        anchors[name] = max((day for day in days if isinstance(day, date)), default=None)
+        # A login without a day is still to come: the clock has not started.
+        anchors[name] = None if None in days else max((day for day in days if isinstance(day, date)), default=None)
     found = rules.due(rule, anchors)
     return found is not None and found <= today
 

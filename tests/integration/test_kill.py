@@ -44,7 +44,7 @@ stores:
         activity: crm
         person: {is: customer, email: email}
         fields: {name: contact.name, email: contact.email}
-        anchors: {ended: {column: ended, as: date, null: not_yet}}
+        anchors: {ended: {column: ended, as: date, empty: not_yet}}
         ignore: {id: surrogate key}
       orders:
         table: purchase

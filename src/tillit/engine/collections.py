@@ -81,7 +81,7 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
         "activity": "accountability",
         "keep": "witnesses",
         "fields": {"witness": "usage.log"},  # a primary key, encrypted; it may be a person's
-        "anchors": {"settled": {"column": "settled_at", "null": "not_yet"}},
+        "anchors": {"settled": {"column": "settled_at", "empty": "not_yet"}},
         "ignore": {
             "id": "random number",
             "run_id": "which run",
@@ -136,8 +136,8 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
         "keep": "holds",
         "fields": {"identifiers": "contact", "reason": "conversation.notes"},
         "anchors": {
-            "released": {"column": "released", "null": "not_yet"},
-            "ended": {"column": "until", "null": "not_yet"},
+            "released": {"column": "released", "empty": "not_yet"},
+            "ended": {"column": "until", "empty": "not_yet"},
         },
         "ignore": {"id": "running number", "uuid": "random number", "created": "when it was placed"},
     },

@@ -25,26 +25,26 @@ from tillit.stores.secrets import fill
 
 FILE: Final = "stores.yaml"
 
-UNKNOWN_KIND: Final = 4
-NO_URL: Final = 5
-ACTIVITY: Final = 10
-KEEP: Final = 11
-WHICH_KEEP: Final = 12
-NO_ACTIVITY: Final = 13
-PARENT: Final = 14
-PARENT_KEEPS: Final = 15
-ANCHOR_MISSING: Final = 16
-ENCODING: Final = 17
-ANCHOR_PLACE: Final = 18
-NEWEST: Final = 19
-PEOPLE_TWICE: Final = 50
-OWNER: Final = 51
-COLUMN_TWICE: Final = 53
-NOT_CLEARED: Final = 54
-ANCHOR_UNUSED: Final = 55
-NO_REASON: Final = 56
-ANONYMISE: Final = 57
-TABLE_IGNORED: Final = 58
+UNKNOWN_KIND: Final = "M004"
+NO_URL: Final = "M005"
+ACTIVITY: Final = "M010"
+KEEP: Final = "M011"
+WHICH_KEEP: Final = "M012"
+NO_ACTIVITY: Final = "M013"
+PARENT: Final = "M014"
+PARENT_KEEPS: Final = "M015"
+ANCHOR_MISSING: Final = "M016"
+ENCODING: Final = "M017"
+ANCHOR_PLACE: Final = "M018"
+NEWEST: Final = "M019"
+PEOPLE_TWICE: Final = "M050"
+OWNER: Final = "M051"
+COLUMN_TWICE: Final = "M053"
+NOT_CLEARED: Final = "M054"
+ANCHOR_UNUSED: Final = "M055"
+NO_REASON: Final = "M056"
+ANONYMISE: Final = "M057"
+TABLE_IGNORED: Final = "M058"
 
 EXAMPLES: Mapping[str, str] = {
     "Map.stores": "stores: {crm: {kind: sql, url: ..., collections: ...}}",
@@ -81,10 +81,12 @@ def unused_anchors(loaded: Map, register: Register) -> tuple[Problem, ...]:
     for store, mapped in loaded.stores.items():
         for name, collection in mapped.collections.items():
             rule = rule_of(collection, register)
-            unused = [anchor for anchor in collection.anchors if rule is not None and anchor not in rule.anchors]
+            consent = {"given", "withdrawn"} if collection.consent is not None else set()
+            used = {*rule.anchors, *consent} if rule is not None else set(collection.anchors)
+            unused = [anchor for anchor in collection.anchors if anchor not in used]
             what = "no rule looks at this anchor."
             fix = "Take it out, or look whether the rule names it otherwise."
-            found.extend(Problem(f"{store}.{name}.{anchor}", f"M{ANCHOR_UNUSED:03}", what, fix) for anchor in unused)
+            found.extend(Problem(f"{store}.{name}.{anchor}", ANCHOR_UNUSED, what, fix) for anchor in unused)
     return tuple(found)
 
 
@@ -99,7 +101,7 @@ def rule_of(collection: Collection, register: Register) -> rules.Rule | None:
 
 def _loaded(document: Document, register: Register | None, environ: Mapping[str, str] | None) -> Map:
     """Return the map, or raise with everything that is wrong."""
-    notes = Notes(document, "M")
+    notes = Notes(document, "map")
     data = deepcopy(document.data)
     fill(notes, data, os.environ if environ is None else environ)
     naming(notes, data, "stores")
@@ -173,12 +175,12 @@ class _Collection:
         if self.register is not None:
             self.purpose(self.register)
 
-    def note(self, key: str, number: int, what: str, fix: str, *, on_key: bool = False) -> None:
+    def note(self, key: str, error_id: str, what: str, fix: str, *, on_key: bool = False) -> None:
         """Note a problem at one of the collection's keys, or at its name where it lacks the key."""
         if key in self.data:
-            self.notes.add((*self.route, key), number, what, fix, key=on_key)
+            self.notes.add((*self.route, key), error_id, what, fix, key=on_key)
         else:
-            self.notes.add(self.route, number, what, fix, key=True)
+            self.notes.add(self.route, error_id, what, fix, key=True)
 
     def word(self, kind: Kind, route: Route, written: Any) -> None:
         """Look up a word; without a register its own words are unknown, and none is refused."""
@@ -278,6 +280,9 @@ class _Collection:
             what = f"of the anchor `{name}` one of `newest` and `by` is missing."
             fix = f"Write, for example: {name}: {{newest: login.at, by: {{login.user_id: id}}, as: timestamp}}"
             self.notes.add(route, ANCHOR_PLACE, what, fix)
+        if anchor.get("empty") == "no_event" and "column" in anchor:
+            what = "`no_event` is for the rows of another table; this anchor is a column of the row."
+            self.notes.add((*route, "empty"), ANCHOR_PLACE, what, "Write `empty: not_yet`.")
         if isinstance(newest, str):
             self.newest(route, newest, by)
         written = anchor.get("as")

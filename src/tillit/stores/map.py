@@ -48,8 +48,9 @@ class Anchor(Model):
     """The other table's column (`table.column` or `column`) -> this table's column."""
     as_: str | None = Field(default=None, alias="as")
     """`date`, `timestamp`, `timestamp (Europe/Oslo)`, `iso-text`, `epoch` or `epoch-ms`."""
-    null: Literal["not_yet"] | None = None
-    """`not_yet`: a null is in order, the clock has not started."""
+    empty: Literal["not_yet", "no_event"] | None = None
+    """What an empty value means. `not_yet`: the clock has not started. `no_event`: with `newest:`, the other table's row
+    counts for nothing, and the newest of the others decides."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Anchor:

@@ -11,10 +11,10 @@ from tillit.register.names import listed
 from tillit.register.source import Route
 from tillit.register.validation import Notes, mapping
 
-MISSING_VARIABLE: Final = 1
-LITERAL_PASSWORD: Final = 2
-NO_ADDRESS: Final = 3
-BAD_VARIABLE: Final = 6
+MISSING_VARIABLE: Final = "M001"
+IN_PLAIN_TEXT: Final = "M002"
+NO_ADDRESS: Final = "M003"
+BAD_VARIABLE: Final = "M006"
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET_KEY = re.compile(r"pass|pwd|secret|token|api_?key|credential", re.IGNORECASE)
@@ -34,14 +34,14 @@ def fill(notes: Notes, data: dict[str, Any], environ: Mapping[str, str]) -> None
             if not isinstance(value, str):
                 continue
             if _SECRET_KEY.search(key) and not _from_outside(value):
-                notes.add((*route, "options", key), LITERAL_PASSWORD, f"`{key}` holds a secret in plain text.", _WHY)
+                notes.add((*route, "options", key), IN_PLAIN_TEXT, f"`{key}` holds a secret in plain text.", _WHY)
             mapped["options"][key] = _filled(notes, (*route, "options", key), value, environ)
 
 
 def _url(notes: Notes, route: Route, written: str, environ: Mapping[str, str]) -> str:
     """Return the address, filled; note a literal password in it, or that it is none."""
     if any(not _from_outside(password) for password in _passwords(written)):
-        notes.add(route, LITERAL_PASSWORD, "the address holds a password in plain text.", _WHY)
+        notes.add(route, IN_PLAIN_TEXT, "the address holds a password in plain text.", _WHY)
         return ""
     url = _filled(notes, route, written, environ)
     if url and "://" not in url:

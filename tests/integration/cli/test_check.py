@@ -90,7 +90,7 @@ def test_the_table_speaks_the_language_that_is_asked_for(tillit: Tillit) -> None
 def test_what_the_law_forbids_is_marked_whatever_the_data_says(tillit: Tillit, folder: Path) -> None:
     """Consent by scrolling is marked unlawful although no kind of promise looks at it."""
     register = folder / "register.yaml"
-    cookies = 'cookies: {consent: scrolling, list: {_ga: {provider: G, purpose: {nb: Tall., en: Figures.}}}}\n'
+    cookies = "cookies: {consent: scrolling, list: {_ga: {provider: G, purpose: {nb: Tall., en: Figures.}}}}\n"
     register.write_text(register.read_text(encoding="utf-8") + cookies, encoding="utf-8")
     found = {one["id"]: one for one in tillit("check", "--format", "json").json["promises"]}
     assert found["cookies:-"]["unlawful"]

@@ -46,9 +46,7 @@ def test_with_a_yes_it_deletes_and_nothing_is_left(tillit: Tillit, folder: Path)
     assert "Nothing is due" in again.out
 
 
-def test_a_no_at_the_terminal_leaves_the_rows(
-    tillit: Tillit, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_no_at_the_terminal_leaves_the_rows(tillit: Tillit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The question says what, how many, of how many, and why it is asked; a no is a 1."""
     asked: list[str] = []
     monkeypatch.setattr(keeping, "terminal", lambda: True)
@@ -101,7 +99,8 @@ def test_parents_go_after_their_children(tillit: Tillit, folder: Path) -> None:
     database = sqlite3.connect(folder / "desk.sqlite3")
     database.executescript(
         "PRAGMA foreign_keys = ON;"
-        "CREATE TABLE reply (id INTEGER PRIMARY KEY, message_id INTEGER REFERENCES message(id), by_email TEXT, sent DATE);"
+        "CREATE TABLE reply (id INTEGER PRIMARY KEY, message_id INTEGER REFERENCES message(id),"
+        " by_email TEXT, sent DATE);"
         "CREATE INDEX reply_message ON reply (message_id);"
         "INSERT INTO reply SELECT id, id, email, '2020-01-01' FROM message WHERE case_no IN ('A1', 'H1');"
     )

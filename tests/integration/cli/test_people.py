@@ -42,7 +42,7 @@ def test_a_stranger_is_found_nowhere(tillit: Tillit) -> None:
 
 
 def test_export_writes_alice_and_nobody_else(tillit: Tillit, tmp_path: Path) -> None:
-    """JSON has the values as they are, CSV guards formulas, the manifest has every hash, and only its owner reads it."""
+    """JSON has the values as they are, CSV guards formulas, the manifest has every hash, the file is private."""
     file = tmp_path / "alice.zip"
     assert tillit("export", *ALICE, "-o", str(file)).code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -96,9 +96,7 @@ def test_what_is_held_is_spared_by_erase_and_keep(tillit: Tillit, folder: Path) 
     assert "held" in spared.out
     assert tillit("keep", "--yes").code == 0
     assert cases(folder) == ["A1", "A2", "B1"]
-    [promise] = [
-        one for one in tillit("check", "--format", "json").json["promises"] if one["kind"] == "retention"
-    ]
+    [promise] = [one for one in tillit("check", "--format", "json").json["promises"] if one["kind"] == "retention"]
     assert (promise["count"], promise["held"]) == (0, 1)
     assert "Hold 1, since" in tillit("release").out
     assert tillit("release", "1").code == 0
@@ -109,7 +107,7 @@ def test_what_is_held_is_spared_by_erase_and_keep(tillit: Tillit, folder: Path) 
 
 
 @pytest.mark.parametrize(
-    "arguments, id_",
+    ("arguments", "id_"),
     [
         ((), "C013"),
         (("--email", "alice"), "C016"),

@@ -38,7 +38,7 @@ def test_the_language_follows_the_locale(tillit: Tillit, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    "arguments, id_",
+    ("arguments", "id_"),
     [
         (("chek",), "C001"),
         (("check", "--formt", "json"), "C002"),

@@ -40,7 +40,7 @@ stores:
           referee: {is: therapist, email: ref_email, fields: {ref_name: contact.name}}
         anchors:
           rejected: rejected_on
-          active: {newest: login.at, by: {login.user_id: id}, as: timestamp (Europe/Oslo), null: not_yet}
+          active: {newest: login.at, by: {login.user_id: id}, as: timestamp (Europe/Oslo), empty: not_yet}
         never: [9999-12-31, 0]
         where: "status = 'rejected'"
         consent: {given: consented_at}
@@ -60,7 +60,7 @@ ENVIRON = {"ATS_PASSWORD": "canary-4711"}
 
 @pytest.fixture
 def register() -> Register:
-    """A register with words of its own."""
+    """Return a register with words of its own."""
     return load_text(REGISTER)
 
 
@@ -77,7 +77,7 @@ def test_a_right_map_is_loaded(register: Register) -> None:
 
     assert applications.never == ("9999-12-31", 0)
     assert applications.anchors["rejected"].column == "rejected_on"
-    assert applications.anchors["active"].null == "not_yet"
+    assert applications.anchors["active"].empty == "not_yet"
     assert applications.owner == "owner"
     assert applications.people["owner"].identifiers == (("email", "email"), ("no", "applicant_no"))
 

@@ -53,7 +53,7 @@ def test_printing_and_parsing_is_the_identity(node: Where) -> None:
             Or((Compare("a", "=", 1), And((Compare("b", "=", 2), Not(Compare("c", "=", 3)))))),
         ),
         ("(a = 1 or b = 2) and c = 3", And((Or((Compare("a", "=", 1), Compare("b", "=", 2))), Compare("c", "=", 3)))),
-        ('"order" = false', Compare("order", "=", False)),
+        ('"order" = false', Compare("order", "=", value=False)),
         ("inner_id = 1", Compare("inner_id", "=", 1)),
     ],
 )

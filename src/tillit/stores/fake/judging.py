@@ -97,19 +97,28 @@ class Judge:
             if is_sentinel(raw, collection.never):
                 return Reading(None, explained=True)
             how = self._encoding(found.as_, collection.table, found.column or "")
-            return Reading(decode(raw, how, self.zone, self.today), explained=found.null == "not_yet")
+            return Reading(decode(raw, how, self.zone, self.today), explained=found.empty is not None)
         table, _, column = found.newest.rpartition(".")
         how = self._encoding(found.as_, table, column)
         by = {theirs.rpartition(".")[2]: ours for theirs, ours in found.by.items()}
-        days = [
-            decode(other[column], how, self.zone, self.today)
+        values = [
+            other[column]
             for _, other in self.data.rows(table)
             if all(other[theirs] is not None and other[theirs] == row[ours] for theirs, ours in by.items())
-            and not is_sentinel(other[column], collection.never)
         ]
-        explained = found.null == "not_yet"
+        waits = [value for value in values if is_sentinel(value, collection.never)]
+        if found.empty != "no_event":
+            waits += [value for value in values if value is None]
+        days = [
+            decode(value, how, self.zone, self.today)
+            for value in values
+            if value is not None and not is_sentinel(value, collection.never)
+        ]
+        explained = found.empty is not None or (bool(waits) and None not in waits)
         if DIRTY in days:
             return Reading(DIRTY, explained)
+        if waits:
+            return Reading(None, explained)
         return Reading(max((day for day in days if isinstance(day, date)), default=None), explained)
 
     @staticmethod
@@ -121,7 +130,7 @@ class Judge:
             for name, column in columns:
                 same = next((anchor for anchor in collection.anchors.values() if anchor.column == column), None)
                 if column is not None:
-                    found.setdefault(name, same or Anchor(column=column, null="not_yet"))
+                    found.setdefault(name, same or Anchor(column=column, empty="not_yet"))
         return found
 
     def _encoding(self, written: str | None, table: str, column: str) -> Encoding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
 import sqlalchemy as sa
 from sqlalchemy.sql import ColumnElement, FromClause
@@ -22,20 +22,6 @@ from tillit.stores.sql.sites import AnchorSite, Site
 from tillit.stores.sql.values import AnchorTests, Reader
 
 Test = ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Something that keeps a row: what it is, and the test that it is there for a row (None: for every row)."""
-
-    kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine"]
-    name: str
-    fix: str
-    test: Test | None
-
-
-Goes = Callable[[Site, FromClause, Reference], Test]
-"""Tells whether a row of another collection, which refers by a foreign key, goes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +68,7 @@ class Selector:
                 let_go = sa.and_(self._meets(other, condition, row), *guards)
             elif other.parent is not None:
                 parent = self.sites[other.parent].info.table.alias()
-                let_go = sa.not_(sa.exists(sa.select(sa.literal(1)).where(_linked(other.link, row, parent))))
+                let_go = sa.not_(sa.exists(sa.select(sa.literal(1)).where(linked(other.link, row, parent))))
             else:
                 let_go = sa.false()
             parts.append(sa.or_(sa.not_(self.within(other, row)), let_go))
@@ -143,11 +129,17 @@ class Selector:
             return tests.within(row.c[anchor.column], day)
         column, about = self._other(anchor, anchor.other, row)
         later, about_later = self._other(anchor, anchor.other, row)
-        newer = sa.not_(sa.or_(tests.null(later), tests.within(later, day)))
+        # A row without a day there is one more event to come, so it keeps this row; unless the map says otherwise.
+        newer = sa.or_(self._waits(anchor, later), sa.not_(sa.or_(tests.null(later), tests.within(later, day))))
         return sa.and_(
             sa.exists(sa.select(sa.literal(1)).where(about, tests.within(column, day))),
             sa.not_(sa.exists(sa.select(sa.literal(1)).where(about_later, newer))),
         )
+
+    def _waits(self, anchor: AnchorSite, column: ColumnElement[Any]) -> Test:
+        """Tell whether a row of the other table says that its event has not come yet."""
+        tests = self.tests(anchor)
+        return tests.sentinel(column) if anchor.empty == "no_event" else tests.null(column)
 
     def null(self, anchor: AnchorSite, row: FromClause) -> Test:
         """Tell whether the anchor's day is not there."""
@@ -155,15 +147,24 @@ class Selector:
         if anchor.other is None:
             return tests.null(row.c[anchor.column])
         column, about = self._other(anchor, anchor.other, row)
-        return sa.not_(sa.exists(sa.select(sa.literal(1)).where(about, sa.not_(tests.null(column)))))
+        later, about_later = self._other(anchor, anchor.other, row)
+        return sa.or_(
+            sa.not_(sa.exists(sa.select(sa.literal(1)).where(about, sa.not_(tests.null(column))))),
+            sa.exists(sa.select(sa.literal(1)).where(about_later, self._waits(anchor, later))),
+        )
 
     def unexplained(self, anchor: AnchorSite, row: FromClause) -> Test:
         """Tell whether the anchor's day is not there and the map does not say why."""
-        if anchor.explained:
+        if anchor.empty is not None:
             return sa.false()
         if anchor.other is None:
             return row.c[anchor.column].is_(None)
-        return self.null(anchor, row)
+        _, about = self._other(anchor, anchor.other, row)
+        plain, about_plain = self._other(anchor, anchor.other, row)
+        return sa.or_(
+            sa.not_(sa.exists(sa.select(sa.literal(1)).where(about))),
+            sa.exists(sa.select(sa.literal(1)).where(about_plain, plain.is_(None))),
+        )
 
     def dirty(self, anchor: AnchorSite, row: FromClause) -> Test:
         """Tell whether the anchor's value is no day."""
@@ -182,79 +183,8 @@ class Selector:
             alias = child.info.table.alias()
             inner = self.on_hold(child, alias)
             if not isinstance(inner, sa.False_):
-                parts.append(sa.exists(sa.select(sa.literal(1)).where(_linked(child.link, alias, row), inner)))
+                parts.append(sa.exists(sa.select(sa.literal(1)).where(linked(child.link, alias, row), inner)))
         return sa.or_(*parts) if parts else sa.false()
-
-    def obstacles(self, site: Site, row: FromClause, goes: Goes, root: Site | None = None) -> Iterator[Obstacle]:
-        """Yield what may keep a row, or one that would go with it, from being deleted."""
-        root = root or site
-        yield from self._own_obstacles(site, row, goes, root)
-        for name in site.children:
-            child = self.sites[name]
-            alias = child.info.table.alias()
-            linked = _linked(child.link, alias, row)
-            for obstacle in self.obstacles(child, alias, goes, root):
-                test = obstacle.test
-                yield Obstacle(
-                    obstacle.kind,
-                    obstacle.name,
-                    obstacle.fix,
-                    None if test is None else sa.exists(sa.select(sa.literal(1)).where(linked, test)),
-                )
-            free = self.free(child, alias)
-            if len(self.over(child.table)) > 1:
-                yield Obstacle(
-                    "reference",
-                    child.table,
-                    "Its rows also serve another activity, which still needs them.",
-                    sa.exists(sa.select(sa.literal(1)).where(linked, sa.not_(free))),
-                )
-            if child.where is not None and child.own:
-                yield Obstacle(
-                    "reference",
-                    child.table,
-                    f"Rows outside `where:` of '{child.name}' refer to it; map them too.",
-                    sa.exists(sa.select(sa.literal(1)).where(linked, sa.not_(self.within(child, alias)))),
-                )
-
-    def _own_obstacles(self, site: Site, row: FromClause, goes: Goes, root: Site) -> Iterator[Obstacle]:
-        """Yield what may keep a row of one table."""
-        yield from self.standing(site, root)
-        family = {key for name in site.children for key in self.sites[name].own}
-        for reference in self.schema.referrers(site.table):
-            if reference in family or self.unlinks(reference):
-                continue
-            mapped = self.over(reference.table)
-            cascades = reference.on_delete in ("CASCADE", "SET NULL", "SET DEFAULT")
-            if not mapped and cascades and {reference.table} & {*root.spec.accepts, *site.spec.accepts}:
-                continue
-            other = self.schema.tables[reference.table].table.alias()
-            refers = sa.and_(
-                *(other.c[a] == row.c[b] for a, b in zip(reference.columns, reference.target_columns, strict=True))
-            )
-            if self._tight(reference, root):
-                fix = "Let one of the foreign keys take NULL, or delete these rows by hand."
-                yield Obstacle("cycle", reference.table, fix, sa.exists(sa.select(sa.literal(1)).where(refers)))
-                continue
-            stays = [sa.not_(goes(candidate, other, reference)) for candidate in mapped]
-            yield Obstacle(
-                "cascade" if cascades and not mapped else "reference",
-                reference.table,
-                _advice(reference, mapped=bool(mapped), cascades=cascades),
-                sa.exists(sa.select(sa.literal(1)).where(refers, *stays)),
-            )
-
-    def standing(self, site: Site, root: Site) -> Iterator[Obstacle]:
-        """Yield what keeps every row of a table: no key, triggers, an engine without transactions, a knot of keys."""
-        accepted = {*root.spec.accepts, *site.spec.accepts}
-        if not site.key and (site is root or site.children):
-            yield Obstacle("no_key", site.table, "Give the table a primary key.", None)
-        for trigger in self.schema.triggers:
-            if trigger.table == site.table and "DELETE" in trigger.events and trigger.name not in accepted:
-                fix = f"See what it does, then write `accepts: {{{trigger.name}: what it does}}`."
-                yield Obstacle("trigger", trigger.name, fix, None)
-        if not site.info.transactional:
-            yield Obstacle("engine", site.table, "Its storage engine has no transactions; move it to InnoDB.", None)
 
     def unlinks(self, reference: Reference) -> bool:
         """Tell whether the map says that a foreign key's columns are emptied when what they point to goes."""
@@ -264,71 +194,14 @@ class Selector:
         """Tell whether a foreign key is part of a cycle of tables, so that no order of deleting can respect it."""
         return reference in self.schema.knot(reference.target)
 
-    def _tight(self, reference: Reference, root: Site) -> bool:
-        """Tell whether a foreign key is in a knot without any nullable side, and one statement cannot cut it."""
-        knot = self.schema.knot(reference.target)
-        if reference not in knot or any(other.nullable for other in knot):
-            return False
-        family = {self.sites[name].table for name in self.family(root)}
-        together = {other.table for other in knot} <= family
-        return self.backend == "mariadb" or not together
-
     def family(self, site: Site) -> Iterator[str]:
         """Yield a collection and all that belongs to it, parents first."""
         yield site.name
         for child in site.children:
             yield from self.family(self.sites[child])
 
-    def goes_by_itself(self, seen: frozenset[str]) -> Goes:
-        """Return the test that a row will be deleted by its own collection's sweep, today."""
 
-        def goes(site: Site, row: FromClause, _reference: Reference) -> Test:
-            """Tell whether a row is due for deletion, free, not held and not kept by a third."""
-            if site.purpose is None or isinstance(site.purpose.rule.action, Clear):
-                return sa.false()
-            parts = [
-                self.due(site, site.purpose.rule, row),
-                self.free(site, row),
-                sa.not_(self.on_hold(site, row)),
-            ]
-            if site.name not in seen:
-                parts += [
-                    sa.false() if obstacle.test is None else sa.not_(obstacle.test)
-                    for obstacle in self.obstacles(site, row, self.goes_by_itself(seen | {site.name}))
-                ]
-            return sa.and_(*parts)
-
-        return goes
-
-    def goes_now(self, here: Site) -> Goes:
-        """Return the test that a row's pointer may be emptied now: it is due itself, and in a knot with this table."""
-        later = self.goes_by_itself(frozenset({here.name}))
-
-        def goes(site: Site, row: FromClause, reference: Reference) -> Test:
-            """Tell whether a row in a knot goes too."""
-            emptied = reference.nullable and self.knotted(reference)
-            together = reference.table == reference.target and self.backend != "mariadb"
-            return later(site, row, reference) if emptied or together else sa.false()
-
-        return goes
-
-
-def _advice(reference: Reference, *, mapped: bool, cascades: bool) -> str:
-    """Say what to do about a referring table."""
-    if mapped:
-        columns = ", ".join(reference.columns)
-        return (
-            f"Rows of {reference.table} that are not due still need it ({columns}); `unlink:` would empty that column."
-        )
-    if cascades:
-        return (
-            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: "
-            f"map it, or write `accepts: {{{reference.table}: why that is right}}`."
-        )
-    return f"{reference.table} is not mapped: map it with `belongs_to:` or with a rule of its own."
-
-
-def _linked(link: Iterable[tuple[str, str]], child: FromClause, parent: FromClause) -> Test:
+def linked(link: Iterable[tuple[str, str]], child: FromClause, parent: FromClause) -> Test:
     """Tell whether a child's row hangs on a parent's row."""
     return sa.and_(*(child.c[theirs] == parent.c[ours] for theirs, ours in link))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,10 +14,10 @@ from sqlalchemy.sql import FromClause
 from tillit import rules
 from tillit.stores.protocol import Key, Located, Spared, Witness
 from tillit.stores.sql.dialect import Dialect
-from tillit.stores.sql.due import Obstacle, Selector, keyed
+from tillit.stores.sql.due import Selector, keyed
+from tillit.stores.sql.going import Goes, Going, Obstacle
 from tillit.stores.sql.people import batches
 from tillit.stores.sql.removal import Removal
-from tillit.stores.sql.schema import Reference
 from tillit.stores.sql.sites import Site
 from tillit.stores.sql.tally import anchor_day, clearing_obstacles
 
@@ -102,13 +102,14 @@ class Erasure:
             for member in self._members(site):
                 for other in self.selector.over(member.table):
                     self._spare_duty(removal, site, member, other)
+        going = Going(self.selector)
         moved = True
         while moved:
             moved = False
             for name in owned:
                 site = self.selector.sites[name]
                 row = site.info.table.alias()
-                for obstacle in self.selector.obstacles(site, row, self._leaves(removal)):
+                for obstacle in going.obstacles(site, row, self._leaves(removal), hoping=True):
                     test = sa.true() if obstacle.test is None else obstacle.test
                     by = f"{obstacle.kind} {obstacle.name}"
                     moved = self._unstage(removal, site, test, row, "blocked", by) or moved
@@ -118,10 +119,10 @@ class Erasure:
         for name in self.selector.family(site):
             yield self.selector.sites[name]
 
-    def _leaves(self, removal: Removal) -> Callable[[Site, FromClause, Reference], Any]:
+    def _leaves(self, removal: Removal) -> Goes:
         """Return the test that a referring row is erased too."""
 
-        def goes(site: Site, row: FromClause, _reference: Reference) -> Any:
+        def goes(site: Site, row: FromClause) -> Any:
             """Tell whether a row is on its table's stage."""
             if site.table not in removal.stages or not site.key:
                 return sa.false()

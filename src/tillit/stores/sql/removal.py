@@ -14,6 +14,7 @@ from tillit.errors import Problem, StoreError
 from tillit.stores.protocol import Key
 from tillit.stores.sql.dialect import Dialect
 from tillit.stores.sql.due import Selector
+from tillit.stores.sql.going import Going
 from tillit.stores.sql.schema import Reference, TableInfo
 from tillit.stores.sql.sites import Site
 
@@ -28,8 +29,13 @@ class Removal:
     selector: Selector
     stages: dict[str, sa.TableClause] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    going: Going = field(init=False)
     direct: list[tuple[Site, Site]] = field(default_factory=list)
     """Children that nothing else refers to: deleted by their parent's staged key, without a stage of their own."""
+
+    def __post_init__(self) -> None:
+        """Read the foreign keys."""
+        self.going = Going(self.selector)
 
     def stage(self, info: TableInfo) -> sa.TableClause:
         """Return the empty stage for a table's keys, or the one that is being filled."""
@@ -51,8 +57,11 @@ class Removal:
         insert = sa.insert(stage).from_select([*site.key], keys, include_defaults=False)
         # Without the option SQLAlchemy does not ask an INSERT how many rows it made, and says -1.
         result = self.connection.execute(insert, execution_options={"preserve_rowcount": True})
-        self.counts[site.name] = self.counts.get(site.name, 0) + result.rowcount
-        return result.rowcount
+        count = result.rowcount
+        if count < 0:  # Python's sqlite3 does not count what a statement changes that begins with WITH
+            count = int(self.connection.scalar(sa.text("SELECT changes()")) or 0)
+        self.counts[site.name] = self.counts.get(site.name, 0) + count
+        return count
 
     def add_keys(self, site: Site, keys: Iterable[Key]) -> None:
         """Stage rows by their keys."""
@@ -117,8 +126,7 @@ class Removal:
         """
         for table in list(self.stages):
             for reference in self.selector.schema.referrers(table):
-                tied = reference.nullable and self.selector.knotted(reference) and reference.table in self.stages
-                if self.selector.unlinks(reference) or tied:
+                if self.selector.unlinks(reference) or self._tied(reference):
                     self._unlink(reference)
         for child, parent in self.direct:
             self.counts[child.name] = self._delete_direct(child, parent)
@@ -127,6 +135,12 @@ class Removal:
             self._expect(table, self._delete(table))
         if knot:
             self._cut(knot)
+
+    def _tied(self, reference: Reference) -> bool:
+        """Tell whether a foreign key is part of a circle, and its pointers can be emptied first."""
+        if not reference.nullable or not self.selector.over(reference.table):
+            return False
+        return self.selector.knotted(reference) or self.going.tied(reference)
 
     def _unlink(self, reference: Reference) -> None:
         """Empty the columns that point to staged rows."""
@@ -184,10 +198,7 @@ class Removal:
             pointed = {
                 r.target
                 for r in self.selector.schema.references
-                if r.table in left
-                and r.target in left
-                and r.table != r.target
-                and not (r.nullable and self.selector.knotted(r))
+                if r.table in left and r.target in left and r.table != r.target and not self._tied(r)
             }
             free = [table for table in left if table not in pointed]
             if not free:

@@ -24,8 +24,8 @@ class AnchorSite:
     name: str
     how: Encoding
     never: tuple[object, ...]
-    explained: bool
-    """The map says that a null is in order."""
+    empty: str | None
+    """What the map says of an empty value: `not_yet`, `no_event`, or nothing."""
     column: str
     other: TableInfo | None = None
     by: tuple[tuple[str, str], ...] = ()
@@ -127,7 +127,7 @@ def _anchors(
         for name, column in (("given", spec.consent.given), ("withdrawn", spec.consent.withdrawn)):
             if column is not None and name not in described:
                 same = next((a for a in spec.anchors.values() if a.column == column), None)
-                described[name] = same or Anchor(column=column, null="not_yet")
+                described[name] = same or Anchor(column=column, empty="not_yet")
     for name, anchor in described.items():
         held, column = info, anchor.column or ""
         by: tuple[tuple[str, str], ...] = ()
@@ -153,7 +153,7 @@ def _anchors(
             yield (
                 name,
                 AnchorSite(
-                    name, how, spec.never, anchor.null == "not_yet", column, held if anchor.newest else None, by
+                    name, how, spec.never, anchor.empty, column, held if anchor.newest else None, by
                 ),
             )
 

@@ -42,6 +42,7 @@ from tillit.stores.sql.connect import PATIENCE, engine_for, speaking
 from tillit.stores.sql.dialect import DIALECTS, Dialect, writing
 from tillit.stores.sql.due import Selector, keyed
 from tillit.stores.sql.erase import Erasure
+from tillit.stores.sql.going import Going
 from tillit.stores.sql.removal import Removal
 from tillit.stores.sql.schema import Schema, read
 from tillit.stores.sql.sites import Site, resolve
@@ -235,18 +236,18 @@ class SqlStore:
         statement = sa.select(*(row.c[column] for column in site.key)).where(
             selector.due(site, sweep.rule, row), selector.free(site, row), sa.not_(selector.on_hold(site, row))
         )
-        if isinstance(sweep.rule.action, Clear):
-            obstacles = list(tally.clearing_obstacles(site, selector))
-        else:
-            obstacles = list(selector.obstacles(site, row, selector.goes_now(site)))
+        going = Going(selector)
+        clears = isinstance(sweep.rule.action, Clear)
+        obstacles = list(tally.clearing_obstacles(site, selector) if clears else going.sweeping(site, row))
         if not site.key or any(obstacle.test is None for obstacle in obstacles):
             return None
         statement = statement.where(*(sa.not_(o.test) for o in obstacles if o.test is not None))
+        if not clears:
+            statement = statement.where(*(sa.not_(test) for test in going.waiting(site, row)))
         if after is not None:
             statement = statement.where(_beyond(row, site.key, after))
         statement = statement.order_by(*(row.c[column] for column in site.key))
-        own = [r for r in self._schema.referrers(site.table) if r.table == site.table and not r.nullable]
-        if not own:  # a row that must point to its own table can only go together with the row it points to
+        if clears or not going.whole(site):
             statement = statement.limit(self.map.chunk)
         return statement.with_for_update(of=row if self._dialect.name == "postgresql" else None)
 

@@ -13,7 +13,8 @@ from sqlalchemy.sql import ColumnElement, FromClause
 from tillit.rules import Clear, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
 from tillit.stores.protocol import Blocker, ConsentTally, DueRow, Sweep, Tally
-from tillit.stores.sql.due import Obstacle, Selector, not_started
+from tillit.stores.sql.due import Selector, not_started
+from tillit.stores.sql.going import Going, Obstacle, standing
 from tillit.stores.sql.sites import AnchorSite, Site
 
 Test = ColumnElement[bool]
@@ -77,7 +78,7 @@ def _distinct(site: Site, selector: Selector, rule: Rule, row: FromClause) -> It
         yield from clearing_obstacles(site, selector)
         return
     merged: dict[tuple[str, str], Obstacle] = {}
-    for obstacle in selector.obstacles(site, row, selector.goes_by_itself(frozenset({site.name}))):
+    for obstacle in Going(selector).sweeping(site, row):
         key = (obstacle.kind, obstacle.name)
         before = merged[key].test if key in merged else None
         both = obstacle.test if before is None or obstacle.test is None else sa.or_(before, obstacle.test)
@@ -87,7 +88,7 @@ def _distinct(site: Site, selector: Selector, rule: Rule, row: FromClause) -> It
 
 def clearing_obstacles(site: Site, selector: Selector) -> Iterator[Obstacle]:
     """Yield what keeps every row of a table from being cleared."""
-    for obstacle in selector.standing(site, site):
+    for obstacle in standing(selector, site, site):
         if obstacle.kind in ("no_key", "engine"):
             yield obstacle
     for trigger in selector.schema.triggers:
