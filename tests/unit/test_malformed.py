@@ -17,15 +17,19 @@ MAPS = sorted(FOLDER.glob("*.stores.yaml"))
 ENVIRON = {"ATS_URL": "sqlite:///ats.sqlite3", "NOT_AN_ADDRESS": "canary-4711"}
 
 
+def loaded(path: Path) -> object:
+    """Load a malformed file."""
+    if path.name.endswith(".stores.yaml"):
+        return load_map_text(path.read_text("utf-8"), load(FOLDER), ENVIRON)
+    content = path.read_bytes()
+    parse(content, "register.yaml")
+    return load_text(content.decode())
+
+
 def said(path: Path) -> str:
     """Return all that is said about a malformed file."""
     with pytest.raises(ConfigurationError) as caught:
-        if path.name.endswith(".stores.yaml"):
-            load_map_text(path.read_text("utf-8"), load(FOLDER), ENVIRON)
-        else:
-            content = path.read_bytes()
-            parse(content, "register.yaml")
-            load_text(content.decode())
+        loaded(path)
     return f"{caught.value}\n"
 
 

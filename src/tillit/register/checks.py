@@ -16,24 +16,24 @@ from tillit.register.validation import NAMING, Notes, at, mapping, naming, words
 from tillit.register.vocabulary import FOREIGN_WORD, Kind, Vocabulary, look_up
 from tillit.register.words import DATA, PEOPLE, meant
 
-MAIL: Final = 27
-COUNTRY: Final = 28
-TIME_ZONE: Final = 29
-FISCAL_YEAR: Final = 30
-CONTROLLERS: Final = 31
-PROCESSOR: Final = 38
-RECIPIENT: Final = 39
-CONTROLLER: Final = 40
-DUTY: Final = 41
-OWN_TERM: Final = 43
-FOR_WHOM: Final = 45
-NOTHING_LISTED: Final = 47
-HOW_OFTEN: Final = 49
-DATES: Final = 50
-ANSWER_WITHIN: Final = 51
-COOKIE_CONSENT: Final = 52
-ACTIVITY: Final = 54
-LANGUAGES: Final = 55
+MAIL: Final = "R027"
+COUNTRY: Final = "R028"
+TIME_ZONE: Final = "R029"
+FISCAL_YEAR: Final = "R030"
+CONTROLLERS: Final = "R031"
+PROCESSOR: Final = "R038"
+RECIPIENT: Final = "R039"
+CONTROLLER: Final = "R040"
+DUTY: Final = "R041"
+OWN_TERM: Final = "R043"
+FOR_WHOM: Final = "R045"
+NOTHING_LISTED: Final = "R047"
+HOW_OFTEN: Final = "R049"
+DATES: Final = "R050"
+ANSWER_WITHIN: Final = "R051"
+COOKIE_CONSENT: Final = "R052"
+ACTIVITY: Final = "R054"
+LANGUAGES: Final = "R055"
 
 COOKIE_CONSENTS = ("opt_in", "opt_out", "scrolling", "browser_settings", "continued_use", "none", "separate_page")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -172,14 +172,14 @@ def _activity(notes: Notes, data: dict[str, Any], route: Route, vocabulary: Voca
         notes.add((*route, "for"), FOR_WHOM, "`for` stands here, but the role is not `processor`.", fix, key=True)
 
 
-def _refers(notes: Notes, data: dict[str, Any], route: Route, key: str, number: int, valid: Iterable[str]) -> None:
+def _refers(notes: Notes, data: dict[str, Any], route: Route, key: str, error_id: str, valid: Iterable[str]) -> None:
     """Look at the names by which an activity refers to something that stands elsewhere."""
     names = list(valid)
     what_for = "a duty to keep that is known" if key == "duties" else f"declared under `{key}`"
     for where, written in words(data, *route, key):
         if written not in names:
             fix = nearest(written, names, f"Declare it under `{key}:` at the top of the register.")
-            notes.add(where, number, f"`{shown(written)}` is not {what_for}.", fix)
+            notes.add(where, error_id, f"`{shown(written)}` is not {what_for}.", fix)
 
 
 def _party(notes: Notes, data: dict[str, Any], route: Route, vocabulary: Vocabulary) -> None:

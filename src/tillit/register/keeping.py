@@ -12,8 +12,8 @@ from tillit.register.terms import covers
 from tillit.register.validation import EMPTY, WRONG_TYPE, Notes, mapping, naming, words
 from tillit.register.vocabulary import Vocabulary, look_up
 
-CUT_AT_COMMA: Final = 26
-NOT_CLEARED: Final = 53
+CUT_AT_COMMA: Final = "R026"
+NOT_CLEARED: Final = "R053"
 
 
 def read_rules(notes: Notes, data: dict[str, Any], vocabulary: Vocabulary) -> None:

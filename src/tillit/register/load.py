@@ -16,7 +16,7 @@ from tillit.register.vocabulary import Vocabulary
 
 FILE: Final = "register.yaml"
 FOLDER: Final = "register"
-TECHNOLOGY: Final = 24
+TECHNOLOGY: Final = "R024"
 
 _TECHNICAL = frozenset(
     "column columns table tables store stores url kind sql anchors anchor collection collections database db schema "
@@ -113,7 +113,7 @@ def _twice(spots: Mapping[Route, Spot], document: Document, route: Route) -> Pro
 
 def _loaded(document: Document) -> Register:
     """Return the register, or raise with everything that is wrong."""
-    notes = Notes(document, "R")
+    notes = Notes(document, "register")
     data = deepcopy(document.data)
     vocabulary = Vocabulary.of(data)
     keeping.read_rules(notes, data, vocabulary)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -24,13 +24,21 @@ from tillit.register.words import meant
 
 M = TypeVar("M", bound=Model)
 
-UNKNOWN_KEY: Final = 20
-MISSING: Final = 21
-WRONG_TYPE: Final = 22
-EMPTY: Final = 23
-LANGUAGE: Final = 25
-CHOICE: Final = 32
-NAMING: Final = 37
+
+class Both(NamedTuple):
+    """The ids of a mistake that can stand in the register and in the map."""
+
+    register: str
+    map: str
+
+
+UNKNOWN_KEY: Final = Both("R020", "M020")
+MISSING: Final = Both("R021", "M021")
+WRONG_TYPE: Final = Both("R022", "M022")
+EMPTY: Final = Both("R023", "M023")
+LANGUAGE: Final = Both("R025", "M025")
+CHOICE: Final = Both("R032", "M032")
+NAMING: Final = Both("R037", "M037")
 
 
 @dataclass(slots=True)
@@ -38,15 +46,17 @@ class Notes:
     """What is wrong with a document so far, each with its place."""
 
     document: Document
-    prefix: Literal["R", "M"]
+    kind: Literal["register", "map"]
     found: list[tuple[Place, Problem]] = field(default_factory=list)
     keys: set[Route] = field(default_factory=set)
     values: set[Route] = field(default_factory=set)
 
-    def add(self, route: Route, number: int, what: str, fix: str = "", *, key: bool = False) -> None:
+    def add(self, route: Route, error_id: str | Both, what: str, fix: str = "", *, key: bool = False) -> None:
         """Note a problem at a value, or at its key."""
         place = self.document.key_at(route) if key else self.document.at(route)
-        self.put(route, place, Problem(str(place), f"{self.prefix}{number:03}", what, fix), key=key)
+        if isinstance(error_id, Both):
+            error_id = error_id.register if self.kind == "register" else error_id.map
+        self.put(route, place, Problem(str(place), error_id, what, fix), key=key)
 
     def put(self, route: Route, place: Place, problem: Problem, *, key: bool = False) -> None:
         """Note a problem at a place of its own."""
@@ -79,9 +89,9 @@ def _position(problem: Problem) -> tuple[str, int, int, str]:
 def at(data: Any, route: Route) -> Any:
     """Return the value that a route leads to, or None."""
     for part in route:
-        if (isinstance(data, Mapping) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
+        if isinstance(data, Mapping):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
         else:
             return None

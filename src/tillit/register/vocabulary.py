@@ -10,21 +10,21 @@ from tillit.law.bases import BASES, CONDITIONS
 from tillit.law.countries import SAFEGUARDS
 from tillit.register.names import listed, nearest, shown
 from tillit.register.source import Route
-from tillit.register.validation import Notes, mapping
+from tillit.register.validation import Both, Notes, mapping
 from tillit.register.words import DATA, PEOPLE, SOURCES, meant
 
-PEOPLE_WORD: Final = 33
-DATA_WORD: Final = 34
-BASIS_WORD: Final = 44
-SOURCE_WORD: Final = 46
-CONDITION_WORD: Final = 48
-SAFEGUARD_WORD: Final = 42
-BELOW_PARENT: Final = 35
-FOREIGN_WORD: Final = 36
+PEOPLE_WORD: Final = Both("R033", "M033")
+DATA_WORD: Final = Both("R034", "M034")
+BASIS_WORD: Final = "R044"
+SOURCE_WORD: Final = "R046"
+CONDITION_WORD: Final = "R048"
+SAFEGUARD_WORD: Final = "R042"
+BELOW_PARENT: Final = Both("R035", "M035")
+FOREIGN_WORD: Final = Both("R036", "M036")
 
 Kind = Literal["people", "data", "basis", "source", "condition", "safeguard"]
 
-_KINDS: Mapping[Kind, tuple[int, str, Iterable[str]]] = {
+_KINDS: Mapping[Kind, tuple[str | Both, str, Iterable[str]]] = {
     "people": (PEOPLE_WORD, "a word for people", PEOPLE),
     "data": (DATA_WORD, "a word for data", DATA),
     "basis": (BASIS_WORD, "a legal basis", BASES),
@@ -57,7 +57,7 @@ class Vocabulary:
 def look_up(notes: Notes, vocabulary: Vocabulary, kind: Kind, route: Route, written: str, *, key: bool = False) -> bool:
     """Note a word that is not one of its kind, with the one that is probably meant; tell whether it is one.
 
-    The ids are those of the register (R...) also where the map uses a word wrongly, but with the map's letter.
+    A word that a map uses wrongly has the same number, with the map's letter.
     """
     valid = list(vocabulary.valid(kind))
     if written in valid:

@@ -27,7 +27,7 @@ activities:
     source: person
     basis: legitimate_interests
     interest: {nb: Å finne folk., en: To find people.}
-    keep: {applications: 2 years after rejected, notes: "1 year after rejected, then clear contact.name, professional.cv"}
+    keep: {applications: 2 years after rejected, notes: "1 year after called, then clear contact.name, professional.cv"}
     marketing: no
     processors: [webcruiter]
 processors:
@@ -44,6 +44,14 @@ def problems(text: str) -> list[tuple[str, str]]:
     return [(problem.where, problem.id) for problem in caught.value.problems]
 
 
+def outcome(text: str) -> Register | ConfigurationError:
+    """Return the register, or the error."""
+    try:
+        return load_text(text)
+    except ConfigurationError as error:
+        return error
+
+
 def test_a_right_register_is_loaded() -> None:
     """Short forms, dates, numbers that are texts, and rules come through."""
     register = load_text(TEXT)
@@ -53,7 +61,7 @@ def test_a_right_register_is_loaded() -> None:
     assert register.principal.phone == "+4722334455"
     assert recruitment.people == ("applicant",)
     assert recruitment.purpose[0].say("nn") == "Bemanne virksomheten."
-    assert recruitment.keep["notes"].text == "1 year after rejected, then clear contact.name, professional.cv"
+    assert recruitment.keep["notes"].text == "1 year after called, then clear contact.name, professional.cv"
     assert recruitment.marketing is False
     assert register.processors["webcruiter"].agreement == date(2023, 5, 1)
 
@@ -163,9 +171,6 @@ def test_a_register_with_a_piece_of_it_changed_is_loaded_or_explained(data: st.D
     end = data.draw(st.integers(start, min(start + 30, len(TEXT))))
     typed = data.draw(st.text(alphabet="ab:-[]{}&*!?|>'\"#, \n~09.@", max_size=10))
 
-    try:
-        register = load_text(TEXT[:start] + typed + TEXT[end:])
-    except ConfigurationError as error:
-        assert all(problem.where.startswith("register.yaml") and problem.what for problem in error.problems)
-    else:
-        assert register.activities is not None
+    said = outcome(TEXT[:start] + typed + TEXT[end:])
+
+    assert isinstance(said, Register) or all(problem.where.startswith("register.yaml") for problem in said.problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,15 +22,21 @@ def refused(content: bytes | str) -> list[str]:
     return [problem.id for problem in caught.value.problems]
 
 
+def outcome(text: str) -> dict[str, Any] | ConfigurationError:
+    """Return the data, or the error."""
+    try:
+        return parse(text, "x").data
+    except ConfigurationError as error:
+        return error
+
+
 def test_scalars_mean_what_yaml_1_2_says() -> None:
     """`no` and `NO` are texts, dates are dates, quoted things are texts."""
-    text = "a: [no, NO, yes, on, true, ~, 2023-05-01, 12, 0o17, 0x1F, 1.5, 1e3, '12', 12-31, 012, 1_000, .inf, '']\nNO: no\n"
+    texts = "a: [no, NO, yes, on, '12', 12-31, 1_000, .inf, '']\nNO: no\n"
+    values = "a: [true, ~, 2023-05-01, 12, 0o17, 0x1F, 1.5, 1e3, 012]"
 
-    assert parse(text, "x").data == {
-        "a": ["no", "NO", "yes", "on", True, None, date(2023, 5, 1), 12, 15, 31, 1.5, 1000.0]
-        + ["12", "12-31", 12, "1_000", ".inf", ""],
-        "NO": "no",
-    }
+    assert parse(texts, "x").data == {"a": ["no", "NO", "yes", "on", "12", "12-31", "1_000", ".inf", ""], "NO": "no"}
+    assert parse(values, "x").data == {"a": [True, None, date(2023, 5, 1), 12, 15, 31, 1.5, 1000.0, 12]}
 
 
 def test_every_value_has_its_place() -> None:
@@ -150,9 +157,6 @@ def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="ab:-[]{}&*!?|>'\"#%@`, \n\t~0129.", max_size=60)))
 def test_whatever_is_written_is_read_or_refused(text: str) -> None:
     """No text brings anything but data or a ConfigurationError."""
-    try:
-        document = parse(text, "x")
-    except ConfigurationError as error:
-        assert all(problem.id.startswith("R") for problem in error.problems)
-    else:
-        assert isinstance(document.data, dict)
+    said = outcome(text)
+
+    assert isinstance(said, dict) or all(problem.id.startswith("R") for problem in said.problems)

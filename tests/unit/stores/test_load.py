@@ -36,7 +36,8 @@ stores:
         activity: recruitment
         keep: applications
         people:
-          owner: {is: applicant, email: email, id: {no: applicant_no}, fields: {name: contact.name, size: identity.shoe_size}}
+          owner:
+            {is: applicant, email: email, id: {no: applicant_no}, fields: {name: contact.name, s: identity.shoe_size}}
           referee: {is: therapist, email: ref_email, fields: {ref_name: contact.name}}
         anchors:
           rejected: rejected_on
