@@ -55,8 +55,8 @@ def test_the_vocabulary_is_the_designed_one() -> None:
     assert (
         tops
         == (
-            "contact identity professional education financial usage answers conversation media relation demographic social "
-            "special criminal"
+            "contact identity professional education financial usage answers conversation media relation demographic "
+            "social special criminal"
         ).split()
     )
 
