@@ -54,7 +54,6 @@ WORDS: Words = {
         "{rows} left out: the identifier stands on rows about several people.",
         "{rows} utelämnade: identifieraren står på rader om flera personer.",
     ),
-    "exporting": Text("Leser", "Les", "Reading", "Läser"),
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -233,9 +233,6 @@ COMMON: Words = MappingProxyType(
             "No collection in stores.yaml knows this identifier.",
             "Ingen samling i stores.yaml känner till denna identifierare.",
         ),
-        "no_id_fix": Text(
-            "Disse finnes: {names}.", "Desse finst: {names}.", "These exist: {names}.", "Dessa finns: {names}."
-        ),
         "id_shape": Text(
             "Skriv den som NAVN=VERDI.",
             "Skriv han som NAMN=VERDI.",

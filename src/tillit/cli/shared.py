@@ -61,7 +61,7 @@ def identifiers(
         if not equals or not value.strip():
             problems.append(Problem("--id", "C016", say("id_shape"), ""))
         elif name not in known:
-            problems.append(Problem("--id", "C016", say("no_id"), nearest(name, known, say) if known else ""))
+            problems.append(Problem("--id", "C016", say("no_id"), nearest(name, known, say)))
         else:
             pairs.append((name, value.strip()))
     if problems:

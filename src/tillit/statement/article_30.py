@@ -16,7 +16,6 @@ from tillit.statement.wording import word
 
 _PROCESSOR = "processor"
 _WIDTHS = (14, 60)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Columns = tuple[tuple[str, str], ...]
 
 
@@ -154,8 +153,8 @@ def _sheet(title: str) -> str:
 
 
 def _cell(text: str) -> str:
-    # A cell that starts like a formula would be run by whoever opens the file.
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # The library would store what begins with `=` as a formula, for whoever opens the file to run.
+    return f"'{text}" if text.startswith("=") else text
 
 
 def _fill(sheet: Worksheet, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

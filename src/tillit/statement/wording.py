@@ -148,7 +148,6 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "Uppgifterna används för direktmarknadsföring. Du kan säga nej när som helst och då slutar vi genast.",
         ),
         "reason": Text("Begrunnelse", "Grunngjeving", "Reason", "Motivering"),
-        "notes": Text("Merknad", "Merknad", "Note", "Anmärkning"),
         "role": Text("Rolle", "Rolle", "Role", "Roll"),
         "rights_here": Text("Rettigheter", "Rettar", "Rights", "Rättigheter"),
         # Transfers.

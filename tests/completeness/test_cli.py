@@ -1,0 +1,84 @@
+"""The command line is documented: its reference page is the program's own help, and every error has a page."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import string
+from pathlib import Path
+
+import click
+import pytest
+
+from tillit.cli.reference import page
+from tillit.cli.say import COMMON, Words
+from tillit.cli.verbs import VERBS
+from tillit.law.tables import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+CODE = sorted((ROOT / "src" / "tillit" / "cli").glob("*.py"))
+ERRORS = ROOT / "docs" / "reference" / "errors"
+
+
+def _words() -> list[tuple[str, Words]]:
+    modules = [(verb.name, importlib.import_module(verb.module)) for verb in VERBS]
+    return [("common", COMMON), *((name, module.WORDS) for name, module in modules)]
+
+
+def test_the_reference_page_is_the_programs_own_help() -> None:
+    """Write it anew with: python -m tillit.cli.reference > docs/reference/cli.md."""
+    written = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+    assert written == page()
+
+
+def test_every_error_of_the_command_line_has_a_page() -> None:
+    """Add docs/reference/errors/ID.md for an id that is missing, take away one that nothing raises."""
+    files = [*CODE, ROOT / "src" / "tillit" / "wiring.py", *(ROOT / "src" / "tillit" / "statement").glob("*.py")]
+    raised = {name for file in files for name in re.findall(r'"(C\d{3})"', file.read_text(encoding="utf-8"))}
+    assert sorted(raised) == sorted(page.stem for page in ERRORS.glob("C*.md"))
+    for name in raised:
+        lines = (ERRORS / f"{name}.md").read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith(f"# {name}: ")
+        assert 4 <= len(lines) <= 14
+
+
+@pytest.mark.parametrize(("name", "words"), _words())
+def test_every_text_is_there_in_every_language(name: str, words: Words) -> None:
+    """No text is empty, and each language sets in what the English one does."""
+
+    def values(text: str) -> set[str | None]:
+        plain = re.sub(r"\$\{\w+\}", "", text)  # `${NAME}` is shown as it stands
+        return {field for _, field, _, _ in string.Formatter().parse(plain) if field}
+
+    for key, text in words.items():
+        for language in LANGUAGES:
+            assert text[language].strip(), f"{name}: {key} in {language}"
+            assert values(text[language]) == values(text["en"]), f"{name}: {key} in {language}"
+
+
+def test_every_text_is_said() -> None:
+    """A text that nothing says is taken away."""
+    code = "".join(file.read_text(encoding="utf-8") for file in CODE)
+    dynamic = {"kept", "broken", "attested", "unproven", "unlawful", "missing", "advice", "held", "duty", "blocked"}
+    dynamic |= {"index", "list", "scan", "more", "Options", "Commands", "Arguments"}
+    for name, words in _words():
+        unsaid = [
+            key
+            for key in words
+            if key not in dynamic
+            and not key.startswith("why_")
+            and len(re.findall(rf"[\"']{key}[\"']", code)) < 2  # once where it stands, once where it is said
+        ]
+        options = {param.name for verb in VERBS for param in importlib.import_module(verb.module).command.params}
+        assert [key for key in unsaid if key not in options] == [], name
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_option_has_a_text(verb: object) -> None:
+    """An option's help is a key of the verb's words, or of the common ones."""
+    module = importlib.import_module(verb.module)  # type: ignore[attr-defined]
+    commands = [module.command, *getattr(module.command, "commands", {}).values()]
+    for command in commands:
+        for param in command.params:
+            if isinstance(param, click.Option):
+                assert param.help in {**COMMON, **module.WORDS}, f"{verb}: {param.name}"
