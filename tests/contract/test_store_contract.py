@@ -153,6 +153,27 @@ class TestTally:
             (row.key, dict(row.anchors)) for row in scene.store.sample(swept("2 years after active", "accounts"), 5)
         ] == [((1,), {"active": LONG_AGO})]
 
+    @pytest.mark.parametrize(("empty", "due"), [(None, []), ("not_yet", []), ("no_event", [1])])
+    def test_an_event_still_to_come(self, build: Build, empty: str | None, due: list[int]) -> None:
+        """A row of the other table without a day keeps the row, unless the map says that it counts for nothing."""
+        anchor = {"newest": "visit.at", "by": {"user_id": "id"}, **({"empty": empty} if empty else {})}
+        place = {"table": "account", "activity": "service", "anchors": {"active": anchor}}
+        visits = (
+            {"id": 1, "user_id": 1, "at": LONG_AGO},
+            {"id": 2, "user_id": 1, "at": None},
+            {"id": 3, "user_id": 2, "at": RECENT},
+        )
+        tables = {
+            "account": Table({"id": "int"}, ({"id": 1}, {"id": 2})),
+            "visit": Table({"id": "int", "user_id": "int", "at": "date"}, visits),
+        }
+        map_ = {"collections": {"accounts": place}, "ignore": {"visit": "times only"}}
+        scene = build(map_, tables, {"accounts": "2 years after active"})
+        sweep = swept("2 years after active", "accounts")
+        tally = scene.store.tally(sweep)
+        assert (tally.due, tally.not_started) == (len(due), 1 if empty is None else 0)
+        assert [row.key[0] for row in scene.store.sample(sweep, 5)] == due
+
     def test_timestamps_count_in_the_controllers_zone(self, build: Build) -> None:
         """An instant late in the evening in UTC is the next day in Oslo."""
         anchors = {"made": {"column": "at", "as": "timestamp"}}

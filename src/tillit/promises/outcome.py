@@ -25,8 +25,8 @@ class State(StrEnum):
 class Finding:
     """What is known of a promise. `text` says it in one or more sentences, without personal data.
 
-    `count` is how many rows (or days, or signatures) break it, `held` and `blocked` how many are set aside, `oldest` the
-    oldest anchor day among them, `unlawful` what today's law asks instead, where it does not allow the promise.
+    `count` is how many rows (or days, or signatures) break it, `held` and `blocked` how many are set aside, `oldest`
+    the oldest anchor day among them, `unlawful` what today's law asks instead, where it does not allow the promise.
     """
 
     state: State

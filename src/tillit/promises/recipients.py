@@ -36,10 +36,10 @@ en The data processing agreement with {name} expired on {expires}.
 sv Personuppgiftsbiträdesavtalet med {name} upphörde den {expires}.
 
 == sees more
-nb {name} ser mer enn aktiviteten oppgir: {data}.
-nn {name} ser meir enn aktiviteten oppgir: {data}.
-en {name} sees more than the activity declares: {data}.
-sv {name} ser mer än vad aktiviteten anger: {data}.
+nb {name} ser mer enn aktivitetene oppgir: {data}.
+nn {name} ser meir enn aktivitetane oppgir: {data}.
+en {name} sees more than the activities declare: {data}.
+sv {name} ser mer än vad aktiviteterna anger: {data}.
 
 == missing
 nb Overføringen til {name} ({country}) har ikke noe overføringsgrunnlag.
@@ -201,9 +201,9 @@ class Sharing:
         voice, title = Voice(WORDING, language), self._declared.title.say(language)
         match self.party:
             case Processor(name=name, task=task):
-                return voice.say("told processor", title=title, name=name, task=task.say(language))
+                return voice.say("told processor", title=title, name=name.say(language), task=task.say(language))
             case Recipient(name=name, ground=ground):
-                return voice.say("told recipient", title=title, name=name, ground=ground.say(language))
+                return voice.say("told recipient", title=title, name=name.say(language), ground=ground.say(language))
             case _:
                 raise TypeError(type(self.party).__name__)
 
@@ -242,8 +242,14 @@ class Sharing:
             yield self._fault(State.unproven, "not yet", "find it", on=day(agreed, self.language))
 
     def _sees(self) -> Iterator[Fault]:
-        """Yield what is wrong with what the receiver sees (GDPR Art. 5(1)(c), 28(3))."""
-        more = [term for term in self.party.sees if not covers(self._declared.data, term)]
+        """Yield what is wrong with what the receiver sees, in all that it is used for (GDPR Art. 5(1)(c), 28(3))."""
+        declared = {
+            term
+            for activity in self.register.activities.values()
+            if self.party_name in (activity.processors if isinstance(self.party, Processor) else activity.recipients)
+            for term in activity.data
+        }
+        more = [term for term in self.party.sees if not covers(declared, term)]
         if more:
             yield self._fault(State.broken, "sees more", "narrow", data=self._data(more))
         elif not self.party.sees:
@@ -257,7 +263,7 @@ class Sharing:
 
     def _in_order(self, world: World) -> Iterator[str]:
         """Yield what the declaration rests on."""
-        voice, name = self._voice, self.party.name
+        voice, name = self._voice, self.party.name.say(self.language)
         if isinstance(self.party, Processor) and self.party.agreement is not None:
             yield voice.say("agreement", name=name, on=day(self.party.agreement, self.language))
             if self.party.expires is not None:
@@ -290,7 +296,7 @@ class Sharing:
 
     def _fault(self, state: State, text: str, task: str, **values: str) -> Fault:
         """Return a fault with its texts."""
-        said = self._voice.say(text, **{"name": self.party.name, **values})
+        said = self._voice.say(text, **{"name": self.party.name.say(self.language), **values})
         return Fault(state, said, self._voice.say(task))
 
     @property

@@ -183,7 +183,8 @@ sv Rätta värdena i {anchor}, eller skriv i kartan hur de ska läsas.
 
 == date it
 nb Fyll inn datoen som mangler, eller skriv `empty: not_yet` i kartet der en tom verdi betyr at fristen ikke har begynt.
-nn Fyll inn datoen som manglar, eller skriv `empty: not_yet` i kartet der ein tom verdi tyder at fristen ikkje har byrja.
+nn Fyll inn datoen som manglar, eller skriv `empty: not_yet` i kartet der ein tom verdi tyder at fristen ikkje har \
+byrja.
 en Fill in the missing date, or write `empty: not_yet` in the map where an empty value means that the clock \
 has not started.
 sv Fyll i datumet som saknas, eller skriv `empty: not_yet` i kartan där ett tomt värde betyder att fristen \

@@ -188,7 +188,7 @@ class FakeStore:
                 return {place: row for place, (_, row) in due.items()}, {}, held
             case rules.Anonymise():
                 fix = "Let the service that holds the data define it, or delete."
-                raise ConfigurationError(Problem(sweep.collection, "M050", "nothing says how a row is anonymised", fix))
+                raise ConfigurationError(Problem(sweep.collection, "M057", "nothing says how a row is anonymised", fix))
 
     def _refuse_required(self, collection: str, columns: Iterable[str]) -> None:
         """Raise ConfigurationError for columns that would be emptied and take no NULL."""
