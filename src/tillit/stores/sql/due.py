@@ -182,7 +182,13 @@ class Selector:
             child = self.sites[name]
             alias = child.info.table.alias()
             inner = self.on_hold(child, alias)
-            if not isinstance(inner, sa.False_):
+            if isinstance(inner, sa.False_):
+                continue
+            if len(child.link) == 1:  # a short list of parents, made once, instead of a look at each row's children
+                ((theirs, ours),) = child.link
+                parents = sa.select(alias.c[theirs]).where(inner, alias.c[theirs].is_not(None))
+                parts.append(sa.and_(row.c[ours].is_not(None), row.c[ours].in_(parents)))
+            else:
                 parts.append(sa.exists(sa.select(sa.literal(1)).where(linked(child.link, alias, row), inner)))
         return sa.or_(*parts) if parts else sa.false()
 

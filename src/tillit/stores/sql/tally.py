@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql import ColumnElement, FromClause
 
-from tillit.rules import Clear, Rule
+from tillit.rules import Clear, Delete, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
 from tillit.stores.protocol import Blocker, ConsentTally, DueRow, Sweep, Tally
 from tillit.stores.sql.due import Selector, not_started
@@ -28,26 +28,29 @@ def _count(test: Test) -> ColumnElement[int]:
 def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) -> Tally:
     """Count what `sweep` would meet in a collection."""
     row = site.info.table.alias()
-    within = selector.within(site, row)
     due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row))
-    unstarted, started = not_started(selector, site, sweep.rule, row)
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
     obstacles = list(_distinct(site, selector, sweep.rule, row))
-    tests = [o.test for o in obstacles if o.test is not None]
-    some = sa.or_(*tests) if tests else sa.false()
-    numbers = [sa.func.count(), _count(due), _count(unstarted), _count(started)]
-    numbers += [_count(selector.dirty(anchor, row)) for anchor in anchors]
     oldest = [anchor for anchor in anchors if anchor.name in sweep.rule.retention_anchors]
     alone = isinstance(held, sa.False_) and not obstacles
-    days = [_least(selector, anchor, row, due) for anchor in oldest] if alone else []
-    found = connection.execute(sa.select(*numbers, *days).select_from(row).where(within)).one()
+    found = connection.execute(_numbers(selector, site, sweep.rule, row, oldest if alone else [])).one()
     total, everything, without, running, *rest = found
     dirty = dict(zip((a.name for a in anchors), (int(n) for n in rest[: len(anchors)]), strict=True))
+    if len(anchors) == 1:  # no value is both nothing and no day
+        running = total - running - sum(dirty.values())
     spared, stuck = 0, 0
     blockers: tuple[Blocker, ...] = ()
     least = rest[len(anchors) :]
-    if not alone and everything:
+    if not alone and everything and not obstacles:  # each question by itself can be answered by an index
+        spared = connection.scalar(sa.select(sa.func.count()).select_from(row).where(due, held)) or 0
+        goes = sa.and_(due, sa.not_(held))
+        least = [
+            connection.scalar(sa.select(_least(selector, anchor, row, sa.true())).select_from(row).where(goes))
+            for anchor in oldest
+        ]
+    elif not alone and everything:
+        some = sa.or_(sa.false(), *(o.test for o in obstacles if o.test is not None))
         every = any(o.test is None for o in obstacles)
         goes = sa.and_(due, sa.not_(held), sa.not_(some))
         counts = [_count(held), _count(sa.and_(sa.not_(held), sa.true() if every else some))]
@@ -70,6 +73,44 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
         started=int(running),
         oldest=min((day for day in picked if day is not None), default=None),
     )
+
+
+def _numbers(selector: Selector, site: Site, rule: Rule, row: FromClause, oldest: list[AnchorSite]) -> sa.Select[Any]:
+    """Return the statement that counts: all, due, not started, started, dirty by anchor; and the least of `oldest`.
+
+    With a single anchor it counts those whose clock waits instead of those whose clock has started: the rest have.
+    """
+    anchors = [site.anchors[name] for name in rule.anchors]
+    within = selector.within(site, row)
+    number: ColumnElement[int] | None = None
+    if _by_day(selector, site, rule, anchors):
+        # The days are few and the rows many: look at each day once, with how many rows have it.
+        column = row.c[anchors[0].column]
+        row = sa.select(column, sa.func.count().label("tillit_rows")).group_by(column).subquery()
+        number, within = row.c.tillit_rows, sa.true()
+
+    def count(test: Test) -> ColumnElement[int]:
+        """Count the rows for which a test holds."""
+        return _count(test) if number is None else sa.func.coalesce(sa.func.sum(sa.case((test, number))), 0)
+
+    due = sa.and_(selector.due(site, rule, row), selector.free(site, row))
+    if len(anchors) == 1:
+        clocks = [selector.unexplained(anchors[0], row), selector.null(anchors[0], row)]
+    else:
+        clocks = list(not_started(selector, site, rule, row))
+    total = sa.func.count() if number is None else sa.func.coalesce(sa.func.sum(number), 0)
+    numbers = [total, count(due), *map(count, clocks)]
+    numbers += [count(selector.dirty(anchor, row)) for anchor in anchors]
+    days = [_least(selector, anchor, row, due) for anchor in oldest]
+    return sa.select(*numbers, *days).select_from(row).where(within)
+
+
+def _by_day(selector: Selector, site: Site, rule: Rule, anchors: list[AnchorSite]) -> bool:
+    """Tell whether a rule looks at nothing but one column of days, which can be read in order without the rows."""
+    columns = {anchor.column for anchor in anchors if anchor.other is None and anchor.how.form is Form.date}
+    led = {index[0] for index in site.info.indexes if index}
+    alone = site.where is None and len(selector.over(site.table)) == 1 and isinstance(rule.action, Delete)
+    return alone and len(anchors) == 1 and len(columns) == 1 and columns <= led
 
 
 def _distinct(site: Site, selector: Selector, rule: Rule, row: FromClause) -> Iterator[Obstacle]:
