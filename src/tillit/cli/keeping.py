@@ -14,7 +14,7 @@ import click
 from tillit import rules
 from tillit.cli.findings import line
 from tillit.cli.say import Say
-from tillit.cli.shared import console, progress, terminal, unreached, working
+from tillit.cli.shared import answered_yes, console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
 from tillit.promises.outcome import Act, Promise, State, Task
 from tillit.stores.protocol import OpenStep
@@ -179,7 +179,7 @@ class Keeper:
                 return False
             self._tell(f"{self._say('asking', promise=act.promise, plan=self._planned(act))}")
             self._tell(f"  {self._say(f'why_{reason.why.value}')}")
-            if not click.confirm(f"  {self._say('go_on')}", default=False, err=True):
+            if not answered_yes(f"  {self._say('go_on')}", self._say):
                 self._tell(f"  {self._say('refused')}")
                 report.acts.append(Done(act, "refused"))
                 return False

@@ -102,6 +102,8 @@ COMMON: Words = MappingProxyType(
             "{store} kan inte genomsökas; det måste en människa göra.",
         ),
         "go_on": Text("Skal dette gjøres?", "Skal dette gjerast?", "Shall this be done?", "Ska detta göras?"),
+        "answer_yes": Text("ja", "ja", "yes", "ja"),
+        "answer_no": Text("nei", "nei", "no", "nej"),
         "refused": Text("Ikke gjort.", "Ikkje gjort.", "Not done.", "Inte gjort."),
         "open_step": Text(
             "Gjenstår i {store}: {what}",

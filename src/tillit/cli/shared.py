@@ -119,7 +119,19 @@ def confirmed(question: str, say: Say, *, yes: bool, dry_run: bool = False) -> b
         return True
     if not terminal():
         wrong("", "C012", say("needs_yes"), say("needs_yes_fix" if dry_run else "needs_yes_only"))
-    return click.confirm(question, default=False, err=True)
+    return answered_yes(question, say)
+
+
+def answered_yes(question: str, say: Say) -> bool:
+    """Ask at the terminal, on standard error, until the answer is a yes or a no in the language; no is the default."""
+    yes, no = say("answer_yes"), say("answer_no")
+    while True:
+        answer = click.prompt(f"{question} [{yes[0]}/{no[0].upper()}]", default=no[0], show_default=False, err=True)
+        given = str(answer).strip().lower()
+        if given in {yes, yes[0], "y", "yes"}:
+            return True
+        if given in {no, no[0], "n", "no"}:
+            return False
 
 
 def console(*, error: bool = False) -> Console:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.cli.conftest import STORES, Tillit, cases
-from tillit.cli import keeping
+from tillit.cli import keeping, shared
 
 ID = "retention:enquiries.messages@desk.messages"
 
@@ -49,11 +49,12 @@ def test_with_a_yes_it_deletes_and_nothing_is_left(tillit: Tillit, folder: Path)
 def test_a_no_at_the_terminal_leaves_the_rows(tillit: Tillit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The question says what, how many, of how many, and why it is asked; a no is a 1."""
     asked: list[str] = []
+    answers = iter(["kanskje", "n"])
     monkeypatch.setattr(keeping, "terminal", lambda: True)
-    monkeypatch.setattr(keeping.click, "confirm", lambda text, **_: asked.append(text))
+    monkeypatch.setattr(shared.click, "prompt", lambda text, **_: asked.append(text) or next(answers))
     ran = tillit("keep")
     assert ran.code == 1
-    assert len(asked) == 1
+    assert [text.strip() for text in asked] == ["Shall this be done? [y/N]"] * 2
     assert "delete 2 rows of 4" in ran.err
     assert "Nobody has said yes" in ran.err
     assert cases(folder) == ["A1", "A2", "B1", "H1"]
