@@ -80,7 +80,7 @@ def check(task: Task) -> list[Figure]:
 
 
 def keep(task: Task) -> list[Figure]:
-    """Measure a sweep with its evidence: after each chunk of Tillit's, the same chunk is deleted by hand in the copy."""
+    """Measure a sweep with its evidence; after each chunk of Tillit's the same one is deleted by hand in the copy."""
     from tillit.promises.outcome import Act
     from tillit.wiring import open_folder
 

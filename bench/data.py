@@ -189,22 +189,21 @@ def build_sqlite(file: Path, cutoff: date, cases: int, people: int) -> None:
 
 def _rows(closed: str, series: str, cases: int, people: int, day: str, padded: str) -> list[str]:
     """Return the statements that fill the tables."""
-    everybody, heavy = series.format(people + HEAVY), series.format(HEAVY_ORDERS)
+    everybody, heavy, orders = series.format(people + HEAVY), series.format(HEAVY_ORDERS), people * 5
+    person, every_case = "'person' || i || '@example.org'", series.format(cases)
+    twice, buyer = series.format((people + HEAVY) * 2), "'person' || ((i - 1) / 2 + 1) || '@example.org'"
     return [
-        f"INSERT INTO cases SELECT i, {closed}, 'What case ' || i || ' is about' FROM {series.format(cases)}",
-        f"INSERT INTO note SELECT i, i, 'What was noted about case ' || i FROM {series.format(cases)}",
-        "INSERT INTO customer SELECT i, 'person' || i || '@example.org', '+4759' || "
-        f"{padded}, 'Alice Number' || i, NULL FROM {everybody}",
-        f"INSERT INTO customer_order SELECT i, (i - 1) / 5 + 1, '{day}', 'Street ' || i "
-        f"FROM {series.format(people * 5)}",
+        f"INSERT INTO cases SELECT i, {closed}, 'What case ' || i || ' is about' FROM {every_case}",
+        f"INSERT INTO note SELECT i, i, 'What was noted about case ' || i FROM {every_case}",
+        f"INSERT INTO customer SELECT i, {person}, '+4759' || {padded}, 'Alice Number' || i, NULL FROM {everybody}",
+        f"INSERT INTO customer_order SELECT i, (i - 1) / 5 + 1, '{day}', 'Street ' || i FROM {series.format(orders)}",
         *(
-            f"INSERT INTO customer_order SELECT {people * 5 + nth * HEAVY_ORDERS} + i, {people + nth + 1}, '{day}', "
+            f"INSERT INTO customer_order SELECT {orders + nth * HEAVY_ORDERS} + i, {people + nth + 1}, '{day}', "
             f"'Street ' || i FROM {heavy}"
             for nth in range(HEAVY)
         ),
-        f"INSERT INTO subscriber SELECT i, 'person' || i || '@example.org', NULL FROM {everybody}",
-        f"INSERT INTO ticket SELECT i, 'person' || ((i - 1) / 2 + 1) || '@example.org', 'It does not work', '{day}' "
-        f"FROM {series.format((people + HEAVY) * 2)}",
+        f"INSERT INTO subscriber SELECT i, {person}, NULL FROM {everybody}",
+        f"INSERT INTO ticket SELECT i, {buyer}, 'It does not work', '{day}' FROM {twice}",
     ]
 
 

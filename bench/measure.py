@@ -19,7 +19,8 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def interleaved(times: int, raw: Callable[[int], Any], ours: Callable[[int], Any]) -> tuple[list[float], list[float]]:
     """Time both sides `times` times, in turn and with the order turned each time; the two must answer the same."""
-    raw_seconds, our_seconds = [], []
+    raw_seconds: list[float] = []
+    our_seconds: list[float] = []
     for turn in range(times):
         sides = [(raw, raw_seconds), (ours, our_seconds)]
         answers = []
