@@ -101,7 +101,7 @@ def test_the_day_decides() -> None:
 
 def test_a_recipient_is_unproven_until_somebody_signs() -> None:
     """Who decides for itself has no agreement; a signature attests what it gets."""
-    declared = {"activity": {"recipients": ["nav"]}, "more": {"recipients": {"nav": RECIPIENT}}}
+    declared: dict[str, Any] = {"activity": {"recipients": ["nav"]}, "more": {"recipients": {"nav": RECIPIENT}}}
     promise_id = "recipients:recruitment.nav"
     assert Place(**declared).check(promise_id).state is State.unproven
     signed = Place(**declared, signed={promise_id: Attested("hr_manager", date(2026, 1, 1))})

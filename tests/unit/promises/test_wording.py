@@ -9,7 +9,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from tillit.promises import KINDS, blockers, checking
-from tillit.promises.wording import LANGUAGES, Voice, Wording, number, read
+from tillit.promises.wording import Voice, Wording, number, read
+from tillit.rules import LANGUAGES
 from tillit.stores.protocol import Blocker
 
 WORDINGS = {**{kind.name: kind.wording for kind in KINDS}, "blockers": blockers.WORDING, "checking": checking.WORDING}
