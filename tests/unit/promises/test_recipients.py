@@ -51,7 +51,7 @@ def test_what_is_in_order_is_attested_and_never_kept() -> None:
         ({"agreement": None}, State.unproven, "is not given"),
         ({"agreement": date(2027, 1, 1)}, State.unproven, "does not apply before 1 January 2027"),
         ({"expires": date(2026, 11, 20)}, State.broken, "expired on 20 November 2026"),
-        ({"sees": ["contact", "special.health"]}, State.broken, "sees more than the activity declares"),
+        ({"sees": ["contact", "special.health"]}, State.broken, "sees more than the activities declare"),
         ({"sees": ["professional"]}, State.broken, "sees more"),
         ({"sees": []}, State.unproven, "does not say what"),
         ({"country": "US"}, State.broken, "(US) has no safeguard"),
@@ -118,3 +118,14 @@ def test_tell() -> None:
     )
     declared = Place(activity={"recipients": ["nav"]}, more={"recipients": {"nav": RECIPIENT}})
     assert declared.promise("recipients:recruitment.nav").tell("sv").startswith("Rekruttering: NAV får uppgifter")
+
+
+def test_what_a_party_sees_is_measured_by_all_that_it_serves() -> None:
+    """A supplier of two activities may see what either of them declares."""
+    declared: dict[str, Any] = Place().register.dump()["activities"]["recruitment"]
+    pay = {**declared, "processors": ["webcruiter"], "data": ["financial.pay"]}
+    own = {**declared, "processors": ["webcruiter"]}
+    both = {**PROCESSOR, "sees": ["contact", "financial.pay"]}
+    processors = {"webcruiter": both}
+    place = Place(more={"activities": {"recruitment": own, "pay": pay}, "processors": processors}, collections={})
+    assert place.check(ID).state is State.attested
