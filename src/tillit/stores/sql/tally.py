@@ -45,10 +45,7 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     if not alone and everything and not obstacles:  # each question by itself can be answered by an index
         spared = connection.scalar(sa.select(sa.func.count()).select_from(row).where(due, held)) or 0
         goes = sa.and_(due, sa.not_(held))
-        least = [
-            connection.scalar(sa.select(_least(selector, anchor, row, sa.true())).select_from(row).where(goes))
-            for anchor in oldest
-        ]
+        least = [connection.scalar(_first(selector, anchor, row, goes, surely=len(anchors) == 1)) for anchor in oldest]
     elif not alone and everything:
         some = sa.or_(sa.false(), *(o.test for o in obstacles if o.test is not None))
         every = any(o.test is None for o in obstacles)
@@ -81,28 +78,35 @@ def _numbers(selector: Selector, site: Site, rule: Rule, row: FromClause, oldest
     With a single anchor it counts those whose clock waits instead of those whose clock has started: the rest have.
     """
     anchors = [site.anchors[name] for name in rule.anchors]
-    within = selector.within(site, row)
-    number: ColumnElement[int] | None = None
-    if _by_day(selector, site, rule, anchors):
-        # The days are few and the rows many: look at each day once, with how many rows have it.
-        column = row.c[anchors[0].column]
-        row = sa.select(column, sa.func.count().label("tillit_rows")).group_by(column).subquery()
-        number, within = row.c.tillit_rows, sa.true()
+    if not _by_day(selector, site, rule, anchors):
+        tests = _tests(selector, site, rule, row)
+        days = [_least(selector, anchor, row, tests[0]) for anchor in oldest]
+        numbers = [sa.func.count(), *map(_count, tests), *days]
+        return sa.select(*numbers).select_from(row).where(selector.within(site, row))
+    column = row.c[anchors[0].column]
+    if selector.backend != "sqlite" and not isinstance(column.type, sa.String):
+        # Every number is that of a stretch of the index.
+        tests = _tests(selector, site, rule, row)
+        whole = sa.select(sa.func.count()).select_from(row)
+        first = sa.select(sa.func.min(column)).where(tests[0])
+        return sa.select(*(one.scalar_subquery() for one in (whole, *map(whole.where, tests), *[first] * len(oldest))))
+    # The days are few and the rows many: look at each day once, with how many rows have it.
+    day = sa.select(column, sa.func.count().label("tillit_rows")).group_by(column).subquery()
+    tests = _tests(selector, site, rule, day)
+    sums = [sa.func.sum(day.c.tillit_rows), *(sa.func.sum(sa.case((test, day.c.tillit_rows))) for test in tests)]
+    days = [_least(selector, anchor, day, tests[0]) for anchor in oldest]
+    return sa.select(*(sa.func.coalesce(one, 0) for one in sums), *days).select_from(day)
 
-    def count(test: Test) -> ColumnElement[int]:
-        """Count the rows for which a test holds."""
-        return _count(test) if number is None else sa.func.coalesce(sa.func.sum(sa.case((test, number))), 0)
 
+def _tests(selector: Selector, site: Site, rule: Rule, row: FromClause) -> list[Test]:
+    """Return the tests that a row is due, its clock not started, started (or waiting), and dirty by anchor."""
+    anchors = [site.anchors[name] for name in rule.anchors]
     due = sa.and_(selector.due(site, rule, row), selector.free(site, row))
     if len(anchors) == 1:
-        clocks = [selector.unexplained(anchors[0], row), selector.null(anchors[0], row)]
+        clocks: tuple[Test, Test] = (selector.unexplained(anchors[0], row), selector.null(anchors[0], row))
     else:
-        clocks = list(not_started(selector, site, rule, row))
-    total = sa.func.count() if number is None else sa.func.coalesce(sa.func.sum(number), 0)
-    numbers = [total, count(due), *map(count, clocks)]
-    numbers += [count(selector.dirty(anchor, row)) for anchor in anchors]
-    days = [_least(selector, anchor, row, due) for anchor in oldest]
-    return sa.select(*numbers, *days).select_from(row).where(within)
+        clocks = not_started(selector, site, rule, row)
+    return [due, *clocks, *(selector.dirty(anchor, row) for anchor in anchors)]
 
 
 def _by_day(selector: Selector, site: Site, rule: Rule, anchors: list[AnchorSite]) -> bool:
@@ -168,6 +172,13 @@ def _least(selector: Selector, anchor: AnchorSite, row: FromClause, due: Test) -
     chosen = sa.case((sa.and_(due, selector.tests(anchor).clean(column)), column))
     chosen.type = column.type
     return _ordered(selector, anchor, chosen, newest=False)
+
+
+def _first(selector: Selector, anchor: AnchorSite, row: FromClause, test: Test, *, surely: bool) -> sa.Select[Any]:
+    """Return the statement for the oldest value among the rows that meet a test, and so `surely` have a clean one."""
+    if surely and anchor.other is None:
+        return sa.select(_ordered(selector, anchor, row.c[anchor.column], newest=False)).where(test)
+    return sa.select(_least(selector, anchor, row, sa.true())).select_from(row).where(test)
 
 
 def _day(connection: Connection, selector: Selector, anchor: AnchorSite, site: Site, value: object) -> date | None:
