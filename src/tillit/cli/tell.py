@@ -101,10 +101,13 @@ def today(register: Register) -> date:
     return datetime.now(UTC).astimezone(ZoneInfo(register.time_zone)).date()
 
 
-def changed(folder: Path, register: Register) -> date:
-    """Return when the statement was last changed: as it was published, else when the register's files were."""
-    if register.statement is not None:
-        return register.statement.date
+def changed(folder: Path, register: Register) -> date | None:
+    """Return when the statement was last changed: when its text was published, else when the register's files were.
+
+    None for a register that restates a published text without a date: nobody knows.
+    """
+    if register.statement is not None and register.statement.on is not None:
+        return register.statement.on
     from zoneinfo import ZoneInfo
 
     files = [folder / "register.yaml", *(folder / "register").glob("*.yaml")]
