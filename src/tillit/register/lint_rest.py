@@ -45,6 +45,11 @@ def _uses(register: Register, key: str) -> list[str]:
     ]
 
 
+def _name(party: Processor | Recipient) -> LawText:
+    """Return what a party is called in each language."""
+    return LawText(**party.name.every())
+
+
 def parties(register: Register, on: date) -> Iterator[Finding]:
     """Suppliers have an agreement, and what leaves the EEA has a safeguard (Art. 28, 44-49)."""
     for section, listing in (("processors", register.processors), ("recipients", register.recipients)):
@@ -52,7 +57,7 @@ def parties(register: Register, on: date) -> Iterator[Finding]:
             where, used = f"{section}/{key}", _uses(register, key)
             subjects = [f"{name}.{key}" for name in used] or [key]
             if not used:
-                yield Finding("R516", where, key, {"name": party.name})
+                yield Finding("R516", where, key, {"name": _name(party)})
             for subject in subjects:
                 yield from _transfer(party, on, where, subject)
                 if isinstance(party, Processor):
@@ -64,7 +69,11 @@ def _transfer(party: Processor | Recipient, on: date, where: str, subject: str) 
     verdict = transfer(party.country, party.safeguard or "", on)
     kind = _TRANSFERS.get(verdict.verdict)
     if kind is not None:
-        values = {"name": party.name, "country": party.country, "safeguard": party.safeguard or "adequacy"}
+        values: dict[str, str | LawText] = {
+            "name": _name(party),
+            "country": party.country,
+            "safeguard": party.safeguard or "adequacy",
+        }
         yield Finding(kind, where, subject, values, verdict.because.source if verdict.because else "")
 
 
@@ -72,12 +81,16 @@ def _agreement(party: Processor, on: date, where: str, subject: str) -> Iterator
     """Find a supplier without an agreement that is in force."""
     begins, ends = party.agreement, party.expires
     if begins is None:
-        yield Finding("R513", where, subject, {"name": party.name})
+        yield Finding("R513", where, subject, {"name": _name(party)})
     elif begins > on or (ends is not None and ends < on):
-        values = {"name": party.name, "agreement": begins.isoformat(), "expires": ends.isoformat() if ends else "-"}
+        values: dict[str, str | LawText] = {
+            "name": _name(party),
+            "agreement": begins.isoformat(),
+            "expires": ends.isoformat() if ends else "-",
+        }
         yield Finding("R514", where, subject, values)
     if not party.sees:
-        yield Finding("R515", where, subject, {"name": party.name})
+        yield Finding("R515", where, subject, {"name": _name(party)})
 
 
 def items(register: Register, on: date) -> Iterator[Finding]:

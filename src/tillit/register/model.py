@@ -16,11 +16,14 @@ from pydantic import (
     PlainValidator,
     RootModel,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from tillit import rules
 
+DateOnly = date
+"""A day, for the models that have a field of that name."""
 Language = Literal["nb", "nn", "en", "sv"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en", "sv")
 
@@ -48,6 +51,10 @@ class Text(RootModel[dict[str, str]]):
             if candidate in self.root:
                 return self.root[candidate]
         return next(iter(self.root.values()), "")
+
+    def every(self) -> dict[str, str]:
+        """Return the text in each language, the nearest where it does not stand in one."""
+        return {language: self.say(language) for language in LANGUAGES}
 
     def has(self, language: str) -> bool:
         """Tell whether the text stands in `language` itself."""
@@ -154,9 +161,9 @@ class Activity(Model):
 
 
 class Party(Model):
-    """Somebody who gets personal data from the organisation."""
+    """Somebody who gets personal data from the organisation: a firm by its name, or a kind of receiver in words."""
 
-    name: str = Field(min_length=1)
+    name: Localised
     country: str = "NO"
     sees: Words = ()
     safeguard: str | None = None
@@ -214,10 +221,24 @@ class Cookies(Model):
 
 
 class Published(Model):
-    """The statement that the register restates: where and when it was published."""
+    """The published statement that the register restates: its own date, else the day on which it was read."""
 
-    date: date
+    date: DateOnly | None = None
+    read: DateOnly | None = None
     url: str | None = None
+
+    @model_validator(mode="after")
+    def _dated(self) -> Published:
+        """Refuse a text that nobody can place in time."""
+        if self.date is None and self.read is None:
+            msg = "say when it was published (`date:`), or when it was read (`read:`)"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def on(self) -> DateOnly | None:
+        """The day as of which the text stands."""
+        return self.date or self.read
 
 
 class Register(Model):

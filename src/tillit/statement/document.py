@@ -213,7 +213,9 @@ def _cookies(told: Facts, say: _Sayer) -> Section | None:
     if told.cookies is None:
         return None
     if not told.cookies:
-        return Section("cookies", say("cookies"), (Paragraph(say("cookies_none")),))
+        elsewhere = told.cookie_consent == "separate_page"
+        text = say("cookies_separate_page" if elsewhere else "no_cookies")
+        return Section("cookies", say("cookies"), (Paragraph(text),))
     head = (say("cookie"), say("provider"), say("purpose"), say("lifetime"), say("necessary"))
     rows = tuple(
         (one.name, one.provider, one.purpose, one.lifetime or say("session"), say("yes" if one.necessary else "no"))

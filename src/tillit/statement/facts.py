@@ -326,7 +326,7 @@ def _receiver(key: str, one: Party, names: Names) -> Receiver:
     return Receiver(
         id=key,
         processor=isinstance(one, Processor),
-        name=one.name,
+        name=one.name.say(names.language),
         country=one.country,
         country_name=country_name(one.country, names.language),
         outside_eea=names.outside_eea(one.country),

@@ -219,6 +219,18 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "no": Text("nei", "nei", "no", "nej"),
         "session": Text("økten", "økta", "the session", "sessionen"),
         "cookies_none": Text(
+            "Informasjonskapsler settes uten at vi spør deg.",
+            "Informasjonskapslar blir sette utan at vi spør deg.",
+            "Cookies are set without asking you.",
+            "Kakor sätts utan att vi frågar dig.",
+        ),
+        "cookies_separate_page": Text(
+            "Informasjonskapslene står på en egen side.",
+            "Informasjonskapslane står på ei eiga side.",
+            "The cookies are listed on a page of their own.",
+            "Kakorna står på en egen sida.",
+        ),
+        "no_cookies": Text(
             "Vi bruker ingen informasjonskapsler.",
             "Vi bruker ingen informasjonskapslar.",
             "We use no cookies.",
@@ -257,10 +269,14 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "Du kan begära att uppgifter raderas. Vissa måste vi bevara så länge en lag kräver det.",
         ),
         "right_restriction": Text(
-            "Du kan be om at bruken begrenses, for eksempel mens vi undersøker om noe er riktig.",
-            "Du kan be om at bruken blir avgrensa, til dømes medan vi undersøkjer om noko er rett.",
-            "You may ask us to restrict the use, for instance while we look into whether something is right.",
-            "Du kan begära att användningen begränsas, till exempel medan vi utreder om något stämmer.",
+            "Du kan be om at bruken begrenses en tid, for eksempel mens vi undersøker om noe er riktig. Trenger du "
+            "opplysningene til et rettskrav, kan du be oss vente med å slette dem.",
+            "Du kan be om at bruken blir avgrensa ei tid, til dømes medan vi undersøkjer om noko er rett. Treng du "
+            "opplysningane til eit rettskrav, kan du be oss vente med å slette dei.",
+            "You may ask us to restrict the use for a time, for instance while we look into whether something is right. "
+            "If you need the data for a legal claim, you may ask us to wait with erasing it.",
+            "Du kan begära att användningen begränsas en tid, till exempel medan vi utreder om något stämmer. Behöver "
+            "du uppgifterna för ett rättsligt anspråk, kan du be oss vänta med att radera dem.",
         ),
         "right_notification": Text(
             "Retter, sletter eller begrenser vi noe, sier vi fra til dem som har fått opplysningene.",

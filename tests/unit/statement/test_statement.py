@@ -118,7 +118,7 @@ def test_every_word_is_used() -> None:
     folder = Path(tillit.statement.__file__).parent
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.name != "wording.py")
     made = {f"right_{right}" for right in RIGHTS} | {
-        f"cookies_{way}" for way in ("opt_in", "opt_out", "scrolling", "browser_settings", "continued_use")
+        f"cookies_{way}" for way in ("opt_in", "opt_out", "scrolling", "browser_settings", "continued_use", "none")
     }
     assert [key for key in WORDS if not re.search(f"[\"']{key}[\"']", code) and key not in made] == []
 
@@ -336,3 +336,18 @@ def test_scrolling_is_told_as_it_is_declared() -> None:
     text = publish(register(cookies=cookies), "nb", "md")
     assert word("nb", "cookies_scrolling") in text
     assert word("nb", "cookies_opt_in") not in text
+
+
+@pytest.mark.parametrize(
+    ("cookies", "said"),
+    [
+        ({"consent": "none", "list": {"_x": {"provider": "G", "purpose": "Tall."}}}, "cookies_none"),
+        ({"consent": "separate_page"}, "cookies_separate_page"),
+        ({"consent": "none"}, "no_cookies"),
+    ],
+)
+def test_nobody_is_told_that_there_are_no_cookies_where_there_are(cookies: dict[str, Any], said: str) -> None:
+    """Only a register that lists none, and points to no other page, says that there are none."""
+    text = publish(register(cookies=cookies), "nb", "txt")
+    ways = ("cookies_none", "cookies_separate_page", "no_cookies")
+    assert [way for way in ways if word("nb", way) in " ".join(text.split())] == [said]
