@@ -200,8 +200,8 @@ class Going:
     def _free_to_go(self, site: Site, row: FromClause, group: frozenset[str], *, hoping: bool) -> Test:
         """Tell whether a row is due and nothing keeps it."""
         parts = [self.candidate(site, row)]
-        for obstacle in self.obstacles(site, row, self.goes(group, hoping=hoping), hoping=hoping):
-            parts.append(sa.false() if obstacle.test is None else sa.not_(obstacle.test))
+        obstacles = self.obstacles(site, row, self.goes(group, hoping=hoping), hoping=hoping)
+        parts += [sa.false() if obstacle.test is None else sa.not_(obstacle.test) for obstacle in obstacles]
         return sa.and_(*parts)
 
     def sweeping(self, site: Site, row: FromClause) -> Iterator[Obstacle]:
@@ -272,7 +272,7 @@ class Going:
     def _accepted(
         self, reference: Reference, points: Test, row: FromClause, accepted: frozenset[str], seen: frozenset[str]
     ) -> Iterator[Obstacle]:
-        """Yield what keeps a row of an accepted table from being changed along: keys that forbid it, what lies behind."""
+        """Yield what keeps a row of an accepted table from being changed along: keys that forbid it, rows behind."""
         if reference.on_delete != "CASCADE":
             if not reference.nullable:
                 fix = f"{reference.table} takes no NULL there: map it with `belongs_to:` or with a rule of its own."
@@ -432,7 +432,7 @@ class Going:
         return (selects[0] if len(selects) == 1 else sa.union_all(*selects)).subquery()
 
     def _stays(self, group: frozenset[str]) -> sa.CTE:
-        """Return the rows of a circle's collections that stay: for a reason of their own, or because of one of these."""
+        """Return the rows of a circle's collections that stay: for a reason of their own, or because of another."""
         if group not in self._stuck:
             selects = []
             circling = self._reaching(group)
@@ -455,7 +455,7 @@ class Going:
         return self._stuck[group]
 
     def _reaching(self, group: frozenset[str]) -> sa.CTE | None:
-        """Return which rows of a circle reach which by keys that cannot be emptied; None where there is no such circle."""
+        """Return which rows reach which by keys that cannot be emptied; None where those make no circle."""
         if group not in self._circling:
             edges = [edge for edge in self._edges_within(group) if not self.emptied(edge)]
             steps = {(e.source_root.name, e.target_root.name) for e in edges}
@@ -528,7 +528,7 @@ def _advice(reference: Reference, *, mapped: bool) -> str:
         )
     if reference.on_delete in CHANGING:
         return (
-            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: map it, "
-            f"or write `accepts: {{{reference.table}: why that is right}}`."
+            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: "
+            f"map it, or write `accepts: {{{reference.table}: why that is right}}`."
         )
     return f"{reference.table} is not mapped: map it with `belongs_to:` or with a rule of its own."
