@@ -273,8 +273,8 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "opplysningene til et rettskrav, kan du be oss vente med å slette dem.",
             "Du kan be om at bruken blir avgrensa ei tid, til dømes medan vi undersøkjer om noko er rett. Treng du "
             "opplysningane til eit rettskrav, kan du be oss vente med å slette dei.",
-            "You may ask us to restrict the use for a time, for instance while we look into whether something is right. "
-            "If you need the data for a legal claim, you may ask us to wait with erasing it.",
+            "You may ask us to restrict the use for a time, for instance while we look into whether something is "
+            "right. If you need the data for a legal claim, you may ask us to wait with erasing it.",
             "Du kan begära att användningen begränsas en tid, till exempel medan vi utreder om något stämmer. Behöver "
             "du uppgifterna för ett rättsligt anspråk, kan du be oss vänta med att radera dem.",
         ),
