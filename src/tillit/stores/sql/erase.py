@@ -45,8 +45,9 @@ class Erasure:
         self._spare(removal, owned)
         for name in owned:
             ends = removal.ends(self.selector.sites[name])
-            if ends is not None and self.witness is None:
+            if ends is not None:
                 self.witness = Witness(self.dialect.token(self.connection), name, ends[0])
+                break
         removal.counts = {name: self._staged(removal, self.selector.sites[name]) for name in removal.counts}
         removal.carry_out()
         self.counts = {name: count for name, count in removal.counts.items() if count}
@@ -59,9 +60,9 @@ class Erasure:
         named: dict[tuple[str, str], set[Key]] = {}
         shared: dict[str, int] = {}
         for row in located.rows:
-            site = self.selector.sites[row.collection]
             if row.role is None:
                 continue
+            site = self.selector.sites[row.collection]
             if row.shared:
                 shared[row.collection] = shared.get(row.collection, 0) + 1
             elif row.role == site.spec.owner:
