@@ -132,9 +132,13 @@ def parse(content: bytes | str, name: str) -> Document:
     text = content if isinstance(content, str) else _decoded(content, name)
     text = text.removeprefix("\ufeff")
     _look(text, name)
+    try:
+        return _built(text, name, pure=False)
+    except (YAMLError, UnicodeEncodeError):
+        pass  # the parser in C is quick, the one in Python says better what is wrong
     builder = _Builder(name)
     try:
-        for event in _events(text):
+        for event in _events(text, pure=True):
             builder.take(event)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -147,8 +151,15 @@ def parse(content: bytes | str, name: str) -> Document:
     return builder.document()
 
 
-def _events(text: str) -> Iterator[Event]:
-    yaml = YAML(typ="safe", pure=True)
+def _built(text: str, name: str, *, pure: bool) -> Document:
+    builder = _Builder(name)
+    for event in _events(text, pure=pure):
+        builder.take(event)
+    return builder.document()
+
+
+def _events(text: str, *, pure: bool) -> Iterator[Event]:
+    yaml = YAML(typ="safe", pure=pure)
     events: Iterator[Event] = yaml.parse(text)
     return events
 
@@ -332,7 +343,7 @@ class _Builder:
                     Problem(str(place), "R012", what, "Keep one of the two, or give one another name.")
                 )
             return
-        plain = event.style is None and event.tag is None
+        plain = not event.style and event.tag is None
         value = self.resolved(text, place) if plain else text
         on_line = plain and event.start_mark.line == event.end_mark.line
         self.add(value, place, text, plain=on_line)
