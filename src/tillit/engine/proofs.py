@@ -37,5 +37,6 @@ def live(engine: Engine, store: str, fingerprint: str) -> frozenset[tuple[str, s
     """
     oldest = engine.clock() - timedelta(hours=engine.configuration.erase.proofs_hours)
     rows = ProvenColumn.objects.filter(store=store, fingerprint=fingerprint, at__gt=oldest)
-    found = frozenset(rows.filter(proven=True).values_list("collection", "column"))
-    return found - frozenset(rows.filter(proven=False).values_list("collection", "column"))
+    found = list(rows.values_list("collection", "column", "proven"))
+    strays = {(collection, column) for collection, column, proven in found if not proven}
+    return frozenset((collection, column) for collection, column, _ in found) - strays
