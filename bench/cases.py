@@ -168,6 +168,7 @@ def erase(task: Task) -> list[Figure]:
     from tillit.wiring import open_folder
 
     located: list[float] = []
+    erased: list[float] = []
     with open_folder(Path(task.folder)) as opened:
         from tillit.engine import execute, proofs, runs  # once Django is configured
 
@@ -183,13 +184,15 @@ def erase(task: Task) -> list[Figure]:
                 took, found = timed(lambda: store.locate(who, opened.proofs("people")))
                 located.append(took)
                 held = lambda: world.held_now("people")  # noqa: E731 - a name for an argument
-                return execute.erase(opened.engine, run, store, found, world.today, held=held).rows
+                took, outcome = timed(lambda: execute.erase(opened.engine, run, store, found, world.today, held=held))
+                erased.append(took)
+                return int(outcome.rows)
 
             def raw(turn: int) -> int:
                 return int(mine.erase(data.email(task.people + 1 + turn)))
 
             found = interleaved(data.HEAVY, raw, ours)
-    notes = {"rows": data.HEAVY_ORDERS + 4, "locate_median": _middle(located)}
+    notes = {"rows": data.HEAVY_ORDERS + 4, "locate_median": _middle(located), "erase_median": _middle(erased)}
     return [Figure("erase, 10,005 orders", task.backend, *found, ratio=1.5, notes=notes), memory(task)]
 
 
