@@ -144,45 +144,62 @@ def _mariadb(address: URL, timeout: float, patience: int) -> Engine:
     )
 
 
-_CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
-    ("S005", "a constraint of the database refused the change", "Look at what refers to these rows.", ("23",)),
-    ("S002", "the store is read-only", "Give Tillit's user the right to write.", ("readonly", "read-only", "25006")),
+_CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...]] = (
+    (
+        "S002",
+        "the store is read-only",
+        "Give Tillit's user the right to write.",
+        ("25006", "1290", "1792", "1836"),
+        ("readonly", "read-only"),
+    ),
     (
         "S003",
         "the store is out of disk",
         "Free some space, then run again.",
-        ("disk is full", "53100", "no space", "disk i/o"),
+        ("53100", "1021", "1114"),
+        ("disk is full", "no space", "disk i/o"),
     ),
     (
         "S004",
         "the store was too slow, or something else holds its lock",
         "Run again later, or raise `timeout:` in stores.yaml.",
-        ("locked", "busy", "timeout", "55p03", "57014", "40p01", "1205", "1213", "deadlock", "timed out"),
+        ("55P03", "57014", "40P01", "40001", "1205", "1213", "1317", "1969", "3024"),
+        ("locked", "busy", "interrupted", "timed out"),
     ),
     (
         "S006",
         "Tillit's user may not do this",
         "Give it the right to read (and, to keep, to delete and update) the mapped tables.",
-        ("42501", "1142", "1044", "permission denied", "not authorized"),
+        ("42501", "1044", "1142", "1143", "1227", "1370"),
+        ("permission denied", "not authorized"),
     ),
     (
         "S007",
         "a file of the store is damaged",
         "Have the database checked.",
+        ("XX001", "XX002", "1034", "1035", "1194", "1195"),
         ("malformed", "not a database", "corrupt"),
     ),
 )
+"""What went wrong: identity, what, what to do, the database's codes, and words of those that have none."""
 
 
 def told(name: str, error: exc.SQLAlchemyError | sqlite3.Error | OSError) -> StoreError:
     """Return a database's failure in the user's words; its own message may quote data, so that stays behind."""
     origin = getattr(error, "orig", None) or error
-    marks = f"{origin} {getattr(origin, 'sqlstate', '') or ''} {(getattr(origin, 'args', None) or ('',))[0]}".lower()
     if isinstance(error, exc.IntegrityError):
-        identity, what, fix, _ = _CAUSES[0]
-        return StoreError(Problem(name, identity, what, fix))
-    for identity, what, fix, words in _CAUSES[1:]:
-        if any(word in marks for word in words):
+        return StoreError(
+            Problem(
+                name,
+                "S005",
+                "a constraint of the database refused the change",
+                "Look at what refers to these rows.",
+            )
+        )
+    code, text = _code(origin), str(origin).lower()
+    for identity, what, fix, codes, words in _CAUSES:
+        # A text may quote data, or a port's number: it is only looked at where there is no code that says it better.
+        if code in codes or (code in _WORDLESS and any(word in text for word in words)):
             return StoreError(Problem(name, identity, what, fix))
     if isinstance(error, (exc.ProgrammingError, exc.DataError, exc.NotSupportedError)):
         return StoreError(
@@ -191,6 +208,18 @@ def told(name: str, error: exc.SQLAlchemyError | sqlite3.Error | OSError) -> Sto
     return StoreError(
         Problem(name, "S001", "the store could not be reached", "See that it runs, and that its address is right.")
     )
+
+
+_WORDLESS: Final = ("", "2006", "2013")
+"""No code, and the codes of a lost connection, whose text says why it was lost."""
+
+
+def _code(origin: BaseException) -> str:
+    """Return a failure's code as its database numbers them: SQLSTATE, or MariaDB's number; SQLite's text has none."""
+    first = origin.args[0] if origin.args else None
+    if isinstance(first, int) and not isinstance(origin, OSError):
+        return str(first)
+    return str(getattr(origin, "sqlstate", None) or "")
 
 
 @contextmanager
