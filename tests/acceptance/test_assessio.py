@@ -183,7 +183,7 @@ def test_what_is_more_than_declared_is_found(kept: Kept, promises: list[str]) ->
 @pytest.mark.parametrize("unproven", ["consent:marketing@leads.web_leads", "consent:demo_leads@leads.demos"])
 def test_consent_that_no_system_records_is_never_kept(kept: Kept, unproven: str) -> None:
     """Where the map cannot say where consent stands, the promise is unproven before and after."""
-    assert {kept.calm[unproven]["state"], kept.settled[unproven]["state"]} == {"unproven"}
+    assert {kept.breached[unproven]["state"], kept.settled[unproven]["state"]} == {"unproven"}
 
 
 @promise("S22", "check", "keep")

@@ -354,26 +354,14 @@ def test_access_is_told_under_the_law_of_today(statement: Statement, declared: O
 
 
 @promise("T5", "check", "keep")
-def test_the_newsletter_has_a_database_of_its_own(kept: Kept, tmp_path: Path) -> None:
+def test_the_newsletter_has_a_database_of_its_own(kept: Kept) -> None:
     """Who unsubscribed, and whose address turned out to be dead, is found and goes; so is an address without consent.
 
     The database holds the addresses and nothing else: another table in it is found. Nobody but the processor that sends
     the newsletter is declared to get them.
     """
     kept.proves(SUBSCRIBERS, SUBSCRIBED)
-    newsletter = kept.organisation.stores["newsletter"]
-    assert {one.activity for one in newsletter.collections.values()} == {"newsletter"}
-    assert [one for one in kept.settled if one.startswith("recipients:newsletter.")] == [
-        "recipients:newsletter.mailchimp"
-    ]
-    here = Organisation("tryggere", tmp_path)
-    assert here.check()["coverage:-@newsletter.list_member"]["state"] == "kept"
-    with here.database("newsletter") as database:
-        database.execute("CREATE TABLE guest_book (email TEXT)")
-    assert here.check()["coverage:-@newsletter.guest_book"]["state"] == "broken"
-    with here.database("newsletter") as database:
-        database.execute("DROP TABLE guest_book")
-    assert "coverage:-@newsletter.guest_book" not in here.check()
+    kept.has_a_database_of_its_own("newsletter", "newsletter", "mailchimp")
 
 
 @promise("T6", "check", "keep")

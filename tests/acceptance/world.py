@@ -28,8 +28,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TODAY = date(2024, 11, 21)
 """The day as of which promises are looked at: a fixed one, on which the expected days below were counted by hand."""
 OSLO = ZoneInfo("Europe/Oslo")
-STRAY = "stray_column"
-"""A column that nobody declared."""
+STRAY = "stray"
+"""What a column, and a table, that nobody declared is called."""
 
 Finding = dict[str, Any]
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -362,12 +362,10 @@ class Kept:
 
     organisation: Organisation
     plants: tuple[Plant, ...]
-    calm: Mapping[str, Finding]
-    """With Charlie's rows only."""
     breached: Mapping[str, Finding]
-    """With Alice's rows, and an undeclared column in each of their tables."""
+    """With Alice's rows, an undeclared column in each of their tables, and an undeclared table beside them."""
     settled: Mapping[str, Finding]
-    """After `keep`, and after a human did what only a human can."""
+    """After `keep`, and after a human did what only a human can: with Charlie's rows only, as before Alice's came."""
     before: Mapping[str, Rows]
     after: Mapping[str, Rows]
     done: Mapping[str, int]
@@ -383,9 +381,16 @@ class Kept:
             self._accounted(planted[0].place)
             self._gone(planted[0].place)
 
+    def has_a_database_of_its_own(self, store: str, activity: str, processor: str) -> None:
+        """Assert that a store serves one activity, holds no other table, and only a processor is declared to get it."""
+        assert {one.activity for one in self.organisation.stores[store].collections.values()} == {activity}
+        stray = f"coverage:-@{store}.{STRAY}"
+        assert (self.breached[stray]["state"], stray in self.settled) == ("broken", False)
+        receivers = [name for name in self.settled if name.startswith(f"recipients:{activity}.")]
+        assert receivers == [f"recipients:{activity}.{processor}"]
+
     def _checked(self, promise: str, planted: list[Plant]) -> None:
-        calm, breached, settled = (found[promise] for found in (self.calm, self.breached, self.settled))
-        assert (calm["state"], calm["count"]) == ("kept", 0), (promise, calm["text"])
+        breached, settled = self.breached[promise], self.settled[promise]
         assert (breached["state"], breached["count"]) == ("broken", len(planted)), (promise, breached["text"])
         days = [plant.oldest for plant in planted if plant.oldest]
         if promise.startswith("retention:"):
@@ -397,10 +402,8 @@ class Kept:
         """Assert that a column that is not declared breaks the promise that the table holds no more than was told."""
         store, collection = place
         table = self.organisation.stores[store].collections[collection].table
-        calm, breached, settled = (
-            found[f"coverage:-@{store}.{table}"] for found in (self.calm, self.breached, self.settled)
-        )
-        assert [one["state"] for one in (calm, breached, settled)] == ["kept", "broken", "kept"], place
+        breached, settled = (found[f"coverage:-@{store}.{table}"] for found in (self.breached, self.settled))
+        assert (breached["state"], settled["state"]) == ("broken", "kept"), place
         assert (breached["count"], STRAY in breached["text"]) == (1, True), place
 
     def _gone(self, place: tuple[str, str]) -> None:
@@ -424,15 +427,16 @@ def keep_all(organisation: Organisation, plants: tuple[Plant, ...]) -> Kept:
         planter.prepare(plant, number)
         planter.plant(plant, number, alice=False)
     before = {store: organisation.content(store) for store in organisation.stores}
-    calm = organisation.check()
     tables = {
         (store, organisation.stores[store].collections[name].table) for store, name in (one.place for one in plants)
     }
     for number, plant in numbered:
         planter.plant(plant, number, alice=True)
-    _alter(organisation, tables, f'ADD COLUMN "{STRAY}" TEXT')
+    _alter(organisation, f'CREATE TABLE "{STRAY}" (email TEXT)', {(store, STRAY) for store, _ in tables})
+    _alter(organisation, f'ALTER TABLE "{{}}" ADD COLUMN "{STRAY}" TEXT', tables)
     breached = organisation.check()
-    _alter(organisation, tables, f'DROP COLUMN "{STRAY}"')
+    _alter(organisation, f'ALTER TABLE "{{}}" DROP COLUMN "{STRAY}"', tables)
+    _alter(organisation, 'DROP TABLE "{}"', {(store, STRAY) for store, _ in tables})
     for number, plant in numbered:
         if plant.by_hand:
             planter.remove(plant, number)
@@ -443,13 +447,13 @@ def keep_all(organisation: Organisation, plants: tuple[Plant, ...]) -> Kept:
     assert organisation.tillit("audit", "verify").code == 0
     after = {store: organisation.content(store) for store in organisation.stores}
     done = {act["promise"]: act["rows"] for act in acts}
-    return Kept(organisation, plants, calm, breached, settled, before, after, done, organisation.evidence())
+    return Kept(organisation, plants, breached, settled, before, after, done, organisation.evidence())
 
 
-def _alter(organisation: Organisation, tables: set[tuple[str, str]], change: str) -> None:
+def _alter(organisation: Organisation, change: str, tables: set[tuple[str, str]]) -> None:
     for store, table in sorted(tables):
         with organisation.database(store) as database:
-            database.execute(f'ALTER TABLE "{table}" {change}')
+            database.execute(change.format(table))
 
 
 def attested_for_a_year(organisation: Organisation, name: str) -> None:
