@@ -8,7 +8,8 @@ from typing import assert_never
 from tillit.statement.blocks import Block, Bullets, Document, Paragraph, Section, Table, Terms
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\s*)([-+=](?=\s|$)|[-=](?=[-=\s]*$)|\d+[.)](?=\s|$))")
+"""What begins a list, or is a line of its own below a heading or between paragraphs."""
 _HEADINGS = 6
 
 

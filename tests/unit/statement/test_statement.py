@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
@@ -282,6 +282,9 @@ def test_no_text_of_the_register_becomes_markup_in_html(text: str) -> None:
         assert " ".join(part.split()) in shown
 
 
+@example("---")
+@example("- - -")
+@example("===")
 @given(NASTY)
 def test_no_text_of_the_register_becomes_markup_in_markdown(text: str) -> None:
     """A Markdown reader gives back the very text."""
