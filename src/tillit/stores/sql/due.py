@@ -56,11 +56,15 @@ class Selector:
             parts.append(sa.or_(*(row.c[column].is_not(None) for column in site.cleared(rule.action.data))))
         return sa.and_(*parts)
 
-    def free(self, site: Site, row: FromClause) -> Test:
-        """Tell whether no other purpose keeps the row: it is due in every other collection that it is in."""
+    def free(self, site: Site, row: FromClause, rule: Rule | None = None) -> Test:
+        """Tell whether no other purpose keeps the row: it is due in every other collection that it is in.
+
+        `rule` is what is about to be carried out, else the collection's own. What is to be cleared is kept only by a
+        collection that holds the same columns.
+        """
         parts: list[Test] = []
         for other in self.over(site.table):
-            if other.name == site.name:
+            if other.name == site.name or not site.takes_from(other, rule):
                 continue
             if other.purpose is not None:
                 condition = rules.selection(other.purpose.rule, self.today, fiscal_year_end=self.year_end)
@@ -177,7 +181,7 @@ class Selector:
     def on_hold(self, site: Site, row: FromClause) -> Test:
         """Tell whether the row, or a row that would go with it, is held."""
         held = [keys for other in self.over(site.table) if (keys := self.held.get(other.name))]
-        parts = [keyed(site.key, row, keys) for keys in held]
+        parts = [about(site, row, keys) for keys in held]
         for name in site.children:
             child = self.sites[name]
             alias = child.info.table.alias()
@@ -194,7 +198,7 @@ class Selector:
 
     def unlinks(self, reference: Reference) -> bool:
         """Tell whether the map says that a foreign key's columns are emptied when what they point to goes."""
-        return any(set(reference.columns) <= set(site.spec.unlink) for site in self.over(reference.table))
+        return any(set(reference.loose) & set(site.spec.unlink) for site in self.over(reference.table))
 
     def knotted(self, reference: Reference) -> bool:
         """Tell whether a foreign key is part of a cycle of tables, so that no order of deleting can respect it."""
@@ -217,6 +221,17 @@ def keyed(columns: tuple[str, ...], row: FromClause, keys: Iterable[Key]) -> Tes
     if len(columns) == 1:
         return row.c[columns[0]].in_([key[0] for key in keys])
     return sa.tuple_(*(row.c[column] for column in columns)).in_(list(keys))
+
+
+def about(site: Site, row: FromClause, keys: Iterable[Key]) -> Test:
+    """Tell whether a row is one of those that `keys` name; a row without a primary key is named by role and handle."""
+    if site.key:
+        return keyed(site.key, row, keys)
+    tests = []
+    for role, *values in keys:
+        pairs = zip(site.handle(role or None), values, strict=True)
+        tests.append(sa.and_(*(row.c[column].is_not_distinct_from(value) for column, value in pairs)))
+    return sa.or_(sa.false(), *tests)
 
 
 def _has_any(condition: Condition) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy.sql import FromClause
 from tillit import rules
 from tillit.stores.protocol import Key, Located, Spared, Witness
 from tillit.stores.sql.dialect import Dialect
-from tillit.stores.sql.due import Selector, keyed
+from tillit.stores.sql.due import Selector, keyed, linked
 from tillit.stores.sql.going import Goes, Going, Obstacle
 from tillit.stores.sql.people import batches
 from tillit.stores.sql.removal import Removal
@@ -48,7 +48,7 @@ class Erasure:
             if ends is not None:
                 self.witness = Witness(self.dialect.token(self.connection), name, ends[0])
                 break
-        removal.counts = {name: self._staged(removal, self.selector.sites[name]) for name in removal.counts}
+        removal.counts = {name: removal.staged(self.selector.sites[name].table) for name in removal.counts}
         removal.carry_out()
         self.counts = {name: count for name, count in removal.counts.items() if count}
         for (name, role), keys in named.items():
@@ -59,11 +59,14 @@ class Erasure:
         owned: dict[str, set[Key]] = {}
         named: dict[tuple[str, str], set[Key]] = {}
         shared: dict[str, int] = {}
+        keyless: dict[str, int] = {}
         for row in located.rows:
             if row.role is None:
                 continue
             site = self.selector.sites[row.collection]
-            if row.shared:
+            if not site.key and not row.shared:
+                keyless[row.collection] = keyless.get(row.collection, 0) + 1
+            elif row.shared:
                 shared[row.collection] = shared.get(row.collection, 0) + 1
             elif row.role == site.spec.owner:
                 owned.setdefault(row.collection, set()).add(row.key)
@@ -71,6 +74,10 @@ class Erasure:
                 named.setdefault((row.collection, row.role), set()).add(row.key)
         by = "an identifier that several people share"
         self.spared += [Spared(name, count, "shared", by) for name, count in sorted(shared.items())]
+        self.spared += [
+            Spared(name, count, "blocked", f"no_key {self.selector.sites[name].table}")
+            for name, count in sorted(keyless.items())
+        ]
         merged: dict[str, set[Key]] = {}
         for name, keys in owned.items():  # one table may hold several collections
             first = next(
@@ -86,13 +93,6 @@ class Erasure:
             statement = sa.select(*(row.c[column] for column in site.key)).where(keyed(site.key, row, some))
             for record in self.connection.execute(statement.with_for_update()):
                 yield tuple(record)
-
-    def _staged(self, removal: Removal, site: Site) -> int:
-        """Return how many rows are on a table's stage."""
-        if site.table not in removal.stages:
-            return 0
-        count = self.connection.scalar(sa.select(sa.func.count()).select_from(removal.stages[site.table]))
-        return int(count or 0)
 
     def _spare(self, removal: Removal, owned: Mapping[str, set[Key]]) -> None:
         """Take off the stages what is held, under a duty or kept by something else, until nothing more comes off."""
@@ -110,7 +110,9 @@ class Erasure:
             for name in owned:
                 site = self.selector.sites[name]
                 row = site.info.table.alias()
-                for obstacle in going.obstacles(site, row, self._leaves(removal), hoping=True):
+                for obstacle in going.obstacles(
+                    site, row, self._leaves(removal), hoping=True, act=frozenset(removal.stages)
+                ):
                     test = sa.true() if obstacle.test is None else obstacle.test
                     by = f"{obstacle.kind} {obstacle.name}"
                     moved = self._unstage(removal, site, test, row, "blocked", by) or moved
@@ -124,11 +126,17 @@ class Erasure:
         """Return the test that a referring row is erased too."""
 
         def goes(site: Site, row: FromClause) -> Any:
-            """Tell whether a row is on its table's stage."""
-            if site.table not in removal.stages or not site.key:
+            """Tell whether a row, or the row that it hangs on, is on its table's stage."""
+            if site.table in removal.stages and site.key:
+                stage = removal.stages[site.table].alias()
+                about = (row.c[column] == stage.c[column] for column in site.key)
+                return sa.exists(sa.select(sa.literal(1)).where(*about))
+            if site.parent is None:
                 return sa.false()
-            stage = removal.stages[site.table].alias()
-            return sa.exists(sa.select(sa.literal(1)).where(*(row.c[column] == stage.c[column] for column in site.key)))
+            parent = self.selector.sites[site.parent]
+            above = parent.info.table.alias()
+            hung = sa.select(sa.literal(1)).where(linked(site.link, row, above), goes(parent, above))
+            return sa.and_(self.selector.within(site, row), sa.exists(hung))
 
         return goes
 

@@ -49,6 +49,15 @@ class Edge:
     target_root: Site
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What goes together: a row with all that hangs on it, and perhaps rows of other collections in these tables."""
+
+    root: Site
+    row: FromClause
+    tables: frozenset[str] = frozenset()
+
+
 def deletes(site: Site) -> bool:
     """Tell whether a collection's own sweep deletes rows."""
     return site.purpose is not None and not isinstance(site.purpose.rule.action, Clear)
@@ -60,9 +69,9 @@ def refers(reference: Reference, row: FromClause, target: FromClause) -> Test:
     return sa.and_(*(row.c[ours] == target.c[theirs] for ours, theirs in pairs))
 
 
-def _there(*tests: Any) -> Test:
-    """Tell whether there is a row that meets the tests."""
-    return sa.exists(sa.select(sa.literal(1)).where(*tests))
+def _there(row: FromClause, *tests: Any) -> Test:
+    """Tell whether there is a row that meets the tests; whatever else they name belongs to the queries around."""
+    return sa.exists(sa.select(sa.literal(1)).where(*tests).correlate_except(row))
 
 
 def _circles(nodes: set[str], edges: set[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -151,7 +160,8 @@ class Going:
         parent = self.selector.sites[site.parent]
         above = parent.info.table.alias()
         return sa.and_(
-            self.selector.within(site, row), _there(linked(site.link, row, above), self.hangs(parent, above, test))
+            self.selector.within(site, row),
+            _there(above, linked(site.link, row, above), self.hangs(parent, above, test)),
         )
 
     def _climb(self, site: Site, row: FromClause) -> tuple[FromClause, list[Test]]:
@@ -208,24 +218,31 @@ class Going:
         """Yield what keeps a row from the sweep of its collection, for good."""
         yield from self.obstacles(site, row, self.goes(frozenset(), hoping=False), hoping=False)
 
-    def obstacles(self, site: Site, row: FromClause, goes: Goes, *, hoping: bool = False) -> Iterator[Obstacle]:
-        """Yield what may keep a row, or one that would go with it, from being deleted."""
-        yield from self._family(site, row, goes, (site, row))
+    def obstacles(
+        self, site: Site, row: FromClause, goes: Goes, *, hoping: bool = False, act: frozenset[str] = frozenset()
+    ) -> Iterator[Obstacle]:
+        """Yield what may keep a row, or one that would go with it, from being deleted.
+
+        `act`: the tables whose rows go in the same act whatever collection they are in; a sweep's is one family.
+        """
+        yield from self._family(site, row, goes, Act(site, row, act))
         group = self.groups.get(site.name)
         circling = None if hoping or group is None else self._reaching(group)
         if group is not None and circling is not None:
             yield Obstacle("cycle", site.table, _CUT, self._in_circle(site, row, group, circling))
 
-    def _family(self, site: Site, row: FromClause, goes: Goes, root: tuple[Site, FromClause]) -> Iterator[Obstacle]:
+    def _family(self, site: Site, row: FromClause, goes: Goes, act: Act) -> Iterator[Obstacle]:
         """Yield what keeps a row of a family."""
-        yield from self._own(site, row, goes, root)
+        yield from self._own(site, row, goes, act)
         for name in site.children:
             child = self.selector.sites[name]
             alias = child.info.table.alias()
             hung = linked(child.link, alias, row)
-            for obstacle in self._family(child, alias, goes, root):
+            for obstacle in self._family(child, alias, goes, act):
                 test = (
-                    None if obstacle.test is None else _there(hung, self.selector.within(child, alias), obstacle.test)
+                    None
+                    if obstacle.test is None
+                    else _there(alias, hung, self.selector.within(child, alias), obstacle.test)
                 )
                 yield Obstacle(obstacle.kind, obstacle.name, obstacle.fix, test)
             if len(self.selector.over(child.table)) > 1:
@@ -233,20 +250,23 @@ class Going:
                     "reference",
                     child.table,
                     "Its rows also serve another activity, which still needs them.",
-                    _there(hung, self.selector.within(child, alias), sa.not_(self.selector.free(child, alias))),
+                    _there(alias, hung, self.selector.within(child, alias), sa.not_(self.selector.free(child, alias))),
                 )
             if child.where is not None and child.own:
                 yield Obstacle(
                     "reference",
                     child.table,
                     f"Rows outside `where:` of '{child.name}' refer to it; map them too.",
-                    _there(hung, sa.not_(self.selector.within(child, alias))),
+                    _there(alias, hung, sa.not_(self.selector.within(child, alias))),
                 )
 
-    def _own(self, site: Site, row: FromClause, goes: Goes, root: tuple[Site, FromClause]) -> Iterator[Obstacle]:
+    def _own(self, site: Site, row: FromClause, goes: Goes, act: Act) -> Iterator[Obstacle]:
         """Yield what keeps a row of one table: the table itself, and whatever points at the row."""
-        accepted = frozenset({*root[0].spec.accepts, *site.spec.accepts})
-        yield from standing(self.selector, site, root[0])
+        accepted = frozenset({*act.root.spec.accepts, *site.spec.accepts})
+        yield from standing(self.selector, site, act.root)
+        if self.selector.backend == "sqlite" and site is act.root and site.key:
+            nameless = sa.or_(sa.false(), *(row.c[column].is_(None) for column in site.key))
+            yield Obstacle("no_key", site.table, "Give the row a key: one that is NULL names no row.", nameless)
         family = {key for name in site.children for key in self.selector.sites[name].own}
         for reference in self._schema.referrers(site.table):
             if reference in family or self.selector.unlinks(reference):
@@ -257,71 +277,69 @@ class Going:
             if not mapped and reference.on_delete in CHANGING and reference.table in accepted:
                 yield from self._accepted(reference, points, other, accepted, frozenset({site.table}))
                 continue
+            same = [self._same(candidate, other, act) for candidate in mapped]
             stays = [sa.not_(goes(candidate, other)) for candidate in mapped]
+            stays += [sa.not_(test) for test in same if not isinstance(test, sa.False_)]
             yield Obstacle(
                 "cascade" if reference.on_delete in CHANGING and not mapped else "reference",
                 reference.table,
                 _advice(reference, mapped=bool(mapped)),
-                _there(points, *stays),
+                _there(other, points, *stays),
             )
-            if self._inextricable(reference, root[0]):
-                same = [self._same(candidate, other, root) for candidate in mapped]
-                if same:
-                    yield Obstacle("cycle", reference.table, _CUT, _there(points, sa.or_(*same)))
+            if act.tables and reference in self.inseparable(act.tables):
+                yield Obstacle("cycle", reference.table, _CUT, _there(other, points))
+            elif not act.tables and reference in self.inseparable(self._tables(act.root)):
+                yield Obstacle("cycle", reference.table, _CUT, _there(other, points, sa.or_(sa.false(), *same)))
 
     def _accepted(
         self, reference: Reference, points: Test, row: FromClause, accepted: frozenset[str], seen: frozenset[str]
     ) -> Iterator[Obstacle]:
         """Yield what keeps a row of an accepted table from being changed along: keys that forbid it, rows behind."""
         if reference.on_delete != "CASCADE":
-            if not reference.nullable:
+            if reference.loose != reference.columns:
                 fix = f"{reference.table} takes no NULL there: map it with `belongs_to:` or with a rule of its own."
-                yield Obstacle("cascade", reference.table, fix, _there(points))
+                yield Obstacle("cascade", reference.table, fix, _there(row, points))
             return
         for trigger in self._schema.triggers:
             if trigger.table == reference.table and "DELETE" in trigger.events and trigger.name not in accepted:
-                yield Obstacle("trigger", trigger.name, _look(trigger.name), _there(points))
+                yield Obstacle("trigger", trigger.name, _look(trigger.name), _there(row, points))
         for behind in self._schema.referrers(reference.table):
             further = self._schema.tables[behind.table].table.alias()
             leads = refers(behind, further, row)
             changes = behind.on_delete in CHANGING and not self.selector.over(behind.table)
             if not changes or behind.table not in accepted:
                 kind: Literal["cascade", "reference"] = "cascade" if changes else "reference"
-                yield Obstacle(kind, behind.table, _advice(behind, mapped=False), _there(points, _there(leads)))
+                yield Obstacle(
+                    kind, behind.table, _advice(behind, mapped=False), _there(row, points, _there(further, leads))
+                )
             elif behind.table not in seen and behind.table != reference.table:
                 for obstacle in self._accepted(behind, leads, further, accepted, seen | {reference.table}):
-                    test = None if obstacle.test is None else _there(points, obstacle.test)
+                    test = None if obstacle.test is None else _there(row, points, obstacle.test)
                     yield Obstacle(obstacle.kind, obstacle.name, obstacle.fix, test)
 
     # -- circles that stay within what goes together
 
-    def _inextricable(self, reference: Reference, root: Site) -> bool:
-        """Tell whether a key within one family is part of a circle that no order, and no one statement, can undo."""
-        if reference.nullable:
-            return False
-        tables = {self.selector.sites[name].table for name in self.selector.family(root)}
-        if reference.table == reference.target:
-            return self._maria and reference.on_delete != "CASCADE" and reference.table in tables
-        hard = {
-            (r.table, r.target)
-            for r in self._schema.references
-            if not r.nullable and {r.table, r.target} <= tables and r.table != r.target
-        }
-        circle = _circles(tables, hard).get(reference.target, frozenset())
-        if reference.table not in circle:
-            return False
-        return any(
-            not self.at_once(r) for r in self._schema.references if not r.nullable and {r.table, r.target} <= circle
-        )
+    def _tables(self, root: Site) -> frozenset[str]:
+        """Return the tables of a collection and of what belongs to it."""
+        return frozenset(self.selector.sites[name].table for name in self.selector.family(root))
 
-    def _same(self, site: Site, row: FromClause, root: tuple[Site, FromClause]) -> Test:
+    def inseparable(self, tables: frozenset[str]) -> frozenset[Reference]:
+        """Return the keys among tables that make a circle which no order, and no one statement, can undo."""
+        hard = [r for r in self._schema.references if not r.nullable and {r.table, r.target} <= tables]
+        own = {r for r in hard if r.table == r.target and not self.at_once(r) and r.on_delete != "CASCADE"}
+        circles = _circles(set(tables), {(r.table, r.target) for r in hard if r.table != r.target})
+        within = {circle: [r for r in hard if {r.table, r.target} <= circle] for circle in circles.values()}
+        bound = {r for keys in within.values() if not all(map(self.at_once, keys)) for r in keys if r.table != r.target}
+        return frozenset(own | bound)
+
+    def _same(self, site: Site, row: FromClause, act: Act) -> Test:
         """Tell whether a row goes in the same act as another, because both hang on one row, or are it."""
-        if self.root(site).name != root[0].name:
+        if self.root(site).name != act.root.name:
             return sa.false()
 
         def is_root(_site: Site, above: FromClause) -> Test:
             """Tell whether a row is the root."""
-            return sa.and_(*(above.c[column] == root[1].c[column] for column in root[0].key))
+            return sa.and_(*(above.c[column] == act.row.c[column] for column in act.root.key))
 
         return self.hangs(site, row, is_root)
 
@@ -332,7 +350,7 @@ class Going:
         if group is not None and alone:
             yield self._marked(site, row, self._waits(site, alone))
         for edge in self._onto(site):
-            yield self._below(site, row, edge.target, self._waits_for(edge, (site, row)))
+            yield self._below(site, row, edge.target, self._waits_for(edge, Act(site, row)))
 
     def whole(self, site: Site) -> bool:
         """Tell whether a sweep has to take all of a collection's rows at once: they point to each other for good."""
@@ -344,15 +362,15 @@ class Going:
             if edge.target_root.name == site.name and not self.emptied(edge) and not self.together(edge):
                 yield edge
 
-    def _waits_for(self, edge: Edge, root: tuple[Site, FromClause]) -> Callable[[FromClause], Test]:
+    def _waits_for(self, edge: Edge, act: Act) -> Callable[[FromClause], Test]:
         """Return the test that some row outside the family points to a row by an edge."""
 
         def test(target: FromClause) -> Test:
             """Tell whether there is such a row."""
             other = edge.source.info.table.alias()
-            same = self._same(edge.source, other, root)
+            same = self._same(edge.source, other, act)
             return _there(
-                refers(edge.reference, other, target), self.selector.within(edge.source, other), sa.not_(same)
+                other, refers(edge.reference, other, target), self.selector.within(edge.source, other), sa.not_(same)
             )
 
         return test
@@ -370,7 +388,7 @@ class Going:
                 return test(above)
             here = rest[0].info.table.alias()
             return _there(
-                linked(rest[0].link, here, above), self.selector.within(rest[0], here), descend(here, rest[1:])
+                here, linked(rest[0].link, here, above), self.selector.within(rest[0], here), descend(here, rest[1:])
             )
 
         return descend(row, path)
@@ -378,7 +396,7 @@ class Going:
     def _waits(self, site: Site, alone: list[Edge]) -> sa.CTE:
         """Return the rows of a collection that wait, and those that could only go together with one that waits."""
         row = site.info.table.alias()
-        tests = [self._below(site, row, e.target, self._waits_for(e, (site, row))) for e in self._onto(site)]
+        tests = [self._below(site, row, e.target, self._waits_for(e, Act(site, row))) for e in self._onto(site)]
         columns = [row.c[column].label(f"k{number}") for number, column in enumerate(site.key)]
         base = sa.select(*columns).where(self.selector.within(site, row), sa.or_(sa.false(), *tests))
         waits = base.cte("tillit_waiting", recursive=True)
@@ -483,6 +501,7 @@ class Going:
         alias = reach.alias()
         marks = self._marks(site, row, group)
         return _there(
+            alias,
             *(alias.c[f"a{n}"] == mark for n, mark in enumerate(marks)),
             *(alias.c[f"b{n}"] == mark for n, mark in enumerate(marks)),
             alias.c.hard == 1,
@@ -491,12 +510,12 @@ class Going:
     def _is_stuck(self, site: Site, row: FromClause, group: frozenset[str]) -> Test:
         """Tell whether a row stays."""
         alias = self._stays(group).alias()
-        return _there(*(alias.c[f"k{n}"] == mark for n, mark in enumerate(self._marks(site, row, group))))
+        return _there(alias, *(alias.c[f"k{n}"] == mark for n, mark in enumerate(self._marks(site, row, group))))
 
     def _marked(self, site: Site, row: FromClause, marks: sa.CTE) -> Test:
         """Tell whether a row's key is in a list of keys."""
         alias = marks.alias()
-        return _there(*(alias.c[f"k{n}"] == row.c[column] for n, column in enumerate(site.key)))
+        return _there(alias, *(alias.c[f"k{n}"] == row.c[column] for n, column in enumerate(site.key)))
 
 
 _CUT = "Let one of the foreign keys take NULL, or delete these rows by hand."
@@ -517,6 +536,9 @@ def standing(selector: Selector, site: Site, root: Site) -> Iterator[Obstacle]:
             yield Obstacle("trigger", trigger.name, _look(trigger.name), None)
     if not site.info.transactional:
         yield Obstacle("engine", site.table, "Its storage engine has no transactions; move it to InnoDB.", None)
+    if site.info.historical:
+        fix = "It keeps what is deleted: ALTER TABLE ... DROP SYSTEM VERSIONING, or delete its history by hand."
+        yield Obstacle("engine", site.table, fix, None)
 
 
 def _advice(reference: Reference, *, mapped: bool) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.sql import ColumnElement, FromClause
 from tillit.stores.map import Person
 from tillit.stores.matching import EMAIL, PHONE, canonical, is_role_address, spellings
 from tillit.stores.protocol import ColumnProof, Exported, Found, Identifiers, Key, Located, Other, Way
-from tillit.stores.sql.due import Selector, keyed
+from tillit.stores.sql.due import Selector, about, keyed
 from tillit.stores.sql.sites import Site
 
 Test = ColumnElement[bool]
@@ -147,7 +147,7 @@ def locate(
     for site in selector.sites.values():
         for role, person in site.spec.everyone.items():
             columns = [(kind, column) for kind, column in person.identifiers if kind in forms]
-            if not columns or not site.key:
+            if not columns:
                 continue
             tests = []
             for kind, column in columns:
@@ -182,11 +182,12 @@ def _matches(
     """Yield the rows of one role whose identifiers are equal; note the identifiers beside them."""
     table = site.info.table
     named = [column for column, category in person.fields.items() if category == "contact.name"]
-    picked = [*site.key, *(column for _, column in person.identifiers), *named]
+    names = site.key or site.handle(role)
+    picked = [*names, *(column for _, column in person.identifiers), *named]
     statement = sa.select(*(table.c[column] for column in picked)).where(test, selector.within(site, table))
     for record in connection.execute(statement):
-        key = tuple(record[: len(site.key)])
-        values = record[len(site.key) :]
+        key = tuple(record[: len(names)]) if site.key else (role, *record[: len(names)])
+        values = record[len(names) :]
         by: dict[str, set[str]] = {}
         beside: list[tuple[str, str, str]] = []
         for (kind, _column), value in zip(person.identifiers, values, strict=False):
@@ -246,8 +247,6 @@ def _children(connection: Connection, selector: Selector, rows: Iterable[Found])
             parent = selector.sites[name]
             for child_name in parent.children:
                 child = selector.sites[child_name]
-                if not child.key:
-                    continue
                 seen = known.setdefault(child_name, set())
                 fresh = dict.fromkeys(_hanging(connection, selector, child, parent, keys))
                 new = [key for key in fresh if key not in seen]
@@ -264,16 +263,18 @@ def _hanging(connection: Connection, selector: Selector, child: Site, parent: Si
     row = child.info.table.alias()
     above = parent.info.table.alias()
     for some in batches(keys):
-        if all(column in parent.key for _, column in child.link):
+        if parent.key and all(column in parent.key for _, column in child.link):
             places = [parent.key.index(column) for _, column in child.link]
             test = keyed(tuple(c for c, _ in child.link), row, {tuple(key[i] for i in places) for key in some})
             source: FromClause = row
         else:
-            test = keyed(parent.key, above, some)
+            test = about(parent, above, some)
             source = row.join(above, sa.and_(*(row.c[a] == above.c[b] for a, b in child.link)))
-        statement = sa.select(*(row.c[column] for column in child.key)).select_from(source)
+        names = [row.c[column] for column in child.key or child.handle(None)]
+        named = sa.select(*(names if child.key else [sa.literal_column("''").label("role"), *names]))
+        statement = named.select_from(source).where(test, selector.within(child, row))
         # All at once: a person may have very many rows, and one by one takes three times as long.
-        yield from map(tuple, connection.execute(statement.where(test, selector.within(child, row))).all())
+        yield from map(tuple, connection.execute(statement).all())
 
 
 def batches(keys: Iterable[Key]) -> Iterator[list[Key]]:
@@ -296,13 +297,17 @@ def export(connection: Connection, selector: Selector, located: Located) -> Iter
         if not columns:
             continue
         table = site.info.table
-        picked = sa.select(*(table.c[column] for column in (*site.key, *columns)))
+        names = site.key or site.handle(role)
+        picked = sa.select(*(table.c[column] for column in (*names, *columns)))
         activity = site.purpose.activity if site.purpose is not None else _activity(selector, site)
         for some in batches(keys):
             record: Row[Any]
-            for record in connection.execute(picked.where(keyed(site.key, table, some))):
-                values = dict(zip(columns, record[len(site.key) :], strict=True))
-                yield Exported(name, activity, role, tuple(record[: len(site.key)]), values, categories)
+            for record in connection.execute(picked.where(about(site, table, some), selector.within(site, table))):
+                key = tuple(record[: len(names)]) if site.key else (role or "", *record[: len(names)])
+                if not site.key and key not in some:  # MariaDB takes asa for åsa
+                    continue
+                values = dict(zip(columns, record[len(names) :], strict=True))
+                yield Exported(name, activity, role, key, values, categories)
 
 
 def _activity(selector: Selector, site: Site) -> str | None:

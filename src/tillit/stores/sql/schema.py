@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,8 +26,14 @@ class Reference:
     target_columns: tuple[str, ...]
     on_delete: str
     """NO ACTION, RESTRICT, CASCADE, SET NULL or SET DEFAULT."""
-    nullable: bool
+    loose: tuple[str, ...]
+    """The columns that can be emptied so that the row points to nothing: those that take NULL."""
     indexed: bool
+
+    @property
+    def nullable(self) -> bool:
+        """Tell whether the pointer can be emptied."""
+        return bool(self.loose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class TableInfo:
     indexes: tuple[tuple[str, ...], ...]
     rows: int | None
     transactional: bool
+    historical: bool = False
+    """The database keeps what is deleted from it, out of sight (SYSTEM VERSIONING)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ def read(name: str, engine: Engine) -> Schema:
         references: list[Reference] = []
         sizes = _sizes(connection)
         engines = _engines(connection)
+        partitions = _partitions(connection)
         for schema in _schemas(inspector, backend):
             columns = inspector.get_multi_columns(schema=schema, kind=ObjectKind.TABLE)
             keys = inspector.get_multi_pk_constraint(schema=schema, kind=ObjectKind.TABLE)
@@ -130,7 +139,7 @@ def read(name: str, engine: Engine) -> Schema:
             foreign = inspector.get_multi_foreign_keys(schema=schema, kind=ObjectKind.TABLE)
             for place, described in columns.items():
                 table = _name(place[0], place[1])
-                if table.startswith("sqlite_"):
+                if table.startswith("sqlite_") or table in partitions:
                     continue
                 key = tuple(keys[place]["constrained_columns"]) if place in keys else ()
                 led = _indexes(key, indexes.get(place, []), [u["column_names"] for u in uniques.get(place, [])])
@@ -147,12 +156,16 @@ def read(name: str, engine: Engine) -> Schema:
                     key=key,
                     indexes=led,
                     rows=sizes.get(table),
-                    transactional=engines.get(table, "InnoDB").lower() == "innodb",
+                    transactional=engines.get(table, ("InnoDB", ""))[0].lower() == "innodb",
+                    historical=engines.get(table, ("", ""))[1] == "SYSTEM VERSIONED",
                 )
             for place, constraints in foreign.items():
                 table = _name(place[0], place[1])
-                references += [_reference(table, tables[table], key, schema) for key in constraints if table in tables]
-        return Schema(tables, tuple(_pointing(references, tables)), tuple(_triggers(connection)))
+                table = partitions.get(table, table)
+                references += [_reference(table, tables[table], key, partitions) for key in constraints]
+        return Schema(
+            tables, tuple(dict.fromkeys(_pointing(references, tables))), tuple(_triggers(connection, partitions))
+        )
 
 
 def _name(schema: str | None, table: str) -> str:
@@ -201,19 +214,21 @@ def _indexes(
     return tuple(found)
 
 
-def _reference(table: str, info: TableInfo, key: ReflectedForeignKeyConstraint, schema: str | None) -> Reference:
+def _reference(
+    table: str, info: TableInfo, key: ReflectedForeignKeyConstraint, partitions: Mapping[str, str]
+) -> Reference:
     """Return a foreign key as it was read."""
     columns = tuple(key["constrained_columns"])
+    target = _name(key["referred_schema"], key["referred_table"])
+    loose = tuple(column for column in columns if column not in info.required)
+    whole = str(key.get("options", {}).get("match") or "").upper() == "FULL"
     return Reference(
         table=table,
         columns=columns,
-        target=_name(
-            key["referred_schema"] or schema,
-            key["referred_table"],
-        ),
+        target=partitions.get(target, target),
         target_columns=tuple(key["referred_columns"]),
         on_delete=str(key.get("options", {}).get("ondelete") or "NO ACTION").upper(),
-        nullable=not any(column in info.required for column in columns),
+        loose=() if whole and loose != columns else loose,
         indexed=any(set(index[: len(columns)]) == set(columns) for index in info.indexes),
     )
 
@@ -227,15 +242,7 @@ def _pointing(references: list[Reference], tables: Mapping[str, TableInfo]) -> I
         if target in tables:
             fold = {column.casefold(): column for column in tables[target].types}
             columns = tuple(fold.get(column.casefold(), column) for column in columns)
-        yield Reference(
-            reference.table,
-            reference.columns,
-            target,
-            columns,
-            reference.on_delete,
-            reference.nullable,
-            reference.indexed,
-        )
+        yield replace(reference, target=target, target_columns=columns)
 
 
 def _sizes(connection: Connection) -> dict[str, int]:
@@ -260,18 +267,33 @@ def _sizes(connection: Connection) -> dict[str, int]:
     return {str(table): max(0, int(count)) for table, count in rows if count is not None}
 
 
-def _engines(connection: Connection) -> dict[str, str]:
-    """Return the storage engine of each table, where there is a choice."""
+def _partitions(connection: Connection) -> dict[str, str]:
+    """Return the partitions of tables, each with the table that it is a part of: PostgreSQL shows them as tables."""
+    if connection.dialect.name != "postgresql":
+        return {}
+    whole = _TABLE.replace("n.", "m.").replace("c.", "r.")
+    rows = connection.execute(
+        sa.text(
+            f"SELECT {_TABLE}, {whole} FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "  # noqa: S608 - a constant
+            "JOIN pg_class r ON r.oid = pg_partition_root(c.oid) JOIN pg_namespace m ON m.oid = r.relnamespace "
+            "WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f')"
+        )
+    )
+    return {str(part): str(table) for part, table in rows}
+
+
+def _engines(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Return the storage engine and the kind of each table, where there is a choice."""
     if connection.dialect.name not in ("mysql", "mariadb"):
         return {}
     rows = connection.execute(
-        sa.text("SELECT table_name, engine FROM information_schema.tables WHERE table_schema = database()")
+        sa.text("SELECT table_name, engine, table_type FROM information_schema.tables WHERE table_schema = database()")
     )
-    return {str(table): str(engine) for table, engine in rows}
+    return {str(table): (str(engine), str(kind).upper()) for table, engine, kind in rows}
 
 
-def _triggers(connection: Connection) -> Iterable[Trigger]:
-    """Return the triggers that a DELETE or an UPDATE sets off."""
+def _triggers(connection: Connection, partitions: Mapping[str, str]) -> Iterable[Trigger]:
+    """Return the triggers that a DELETE or an UPDATE sets off; those of a partition are its table's."""
     backend = connection.dialect.name
     if backend == "postgresql":
         statement = (
@@ -295,7 +317,7 @@ def _triggers(connection: Connection) -> Iterable[Trigger]:
     for table, name, deletes, updates in found:
         events = frozenset({*(("DELETE",) if deletes else ()), *(("UPDATE",) if updates else ())})
         if events:
-            yield Trigger(str(table), str(name), events)
+            yield Trigger(partitions.get(str(table), str(table)), str(name), events)
 
 
 def _sqlite_events(statement: str) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from tillit.errors import ConfigurationError, Problem
-from tillit.rules import Clear
+from tillit.rules import Clear, Rule
 from tillit.stores import where
 from tillit.stores.anchors import Encoding, Form, encoding
 from tillit.stores.map import Anchor, Collection, StoreMap
@@ -59,6 +59,24 @@ class Site:
         """The primary key's columns."""
         return self.info.key
 
+    def handle(self, role: str | None) -> tuple[str, ...]:
+        """Return the columns by which a row is found again where the table has no primary key.
+
+        They are the identifiers of the role in which the row was found, or what the row hangs on.
+        """
+        person = self.spec.everyone.get(role or "")
+        if person is not None:
+            return tuple(dict.fromkeys(column for _, column in person.identifiers))
+        return tuple(column for column, _ in self.link)
+
+    def takes_from(self, other: Site, rule: Rule | None = None) -> bool:
+        """Tell whether a rule, or else the collection's own, takes something from another collection of the table."""
+        if rule is None and self.purpose is not None:
+            rule = self.purpose.rule
+        if rule is None or not isinstance(rule.action, Clear):
+            return True
+        return not set(other.spec.all_fields).isdisjoint(self.cleared(rule.action.data))
+
     def cleared(self, data: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns that hold one of the data categories, or one below it."""
         return tuple(
@@ -83,9 +101,28 @@ def resolve(name: str, spec: StoreMap, purposes: Mapping[str, Purpose], schema: 
         if site is not None:
             sites[collection] = site
     _hang(name, sites, schema, problems)
+    problems += _untouched(name, sites)
     if problems:
         raise ConfigurationError(problems)
     return sites
+
+
+def _untouched(name: str, sites: Mapping[str, Site]) -> Iterator[Problem]:
+    """Yield the children that hold what their parent's rule clears, which would stay there."""
+    for site in sites.values():
+        if site.purpose is None or not isinstance(site.purpose.rule.action, Clear):
+            continue
+        below = list(site.children)
+        while below:
+            child = sites[below.pop()]
+            below += child.children
+            if columns := child.cleared(site.purpose.rule.action.data):
+                yield Problem(
+                    f"stores.yaml: {name}.{child.name}",
+                    "M059",
+                    f"the rule of '{site.name}' clears what '{columns[0]}' holds, and does not reach what belongs to a row",
+                    "Give this table an activity with a rule of its own in place of `belongs_to:`, or let the rule delete.",
+                )
 
 
 def _near(word: str, words: Iterator[str] | list[str]) -> str:
@@ -152,9 +189,7 @@ def _anchors(
         if how is not None:
             yield (
                 name,
-                AnchorSite(
-                    name, how, spec.never, anchor.empty, column, held if anchor.newest else None, by
-                ),
+                AnchorSite(name, how, spec.never, anchor.empty, column, held if anchor.newest else None, by),
             )
 
 

@@ -234,7 +234,9 @@ class SqlStore:
         """Return the statement that picks and locks the next rows to act on; None when something keeps them all."""
         row = site.info.table.alias()
         statement = sa.select(*(row.c[column] for column in site.key)).where(
-            selector.due(site, sweep.rule, row), selector.free(site, row), sa.not_(selector.on_hold(site, row))
+            selector.due(site, sweep.rule, row),
+            selector.free(site, row, sweep.rule),
+            sa.not_(selector.on_hold(site, row)),
         )
         going = Going(selector)
         clears = isinstance(sweep.rule.action, Clear)
@@ -282,7 +284,11 @@ class SqlStore:
                 }
                 if not columns:
                     continue
-                why = "shared" if row.shared else "held" if row.key in held.get(row.collection, frozenset()) else None
+                over = [held.get(other.name, frozenset()) for other in selector.over(site.table)]
+                why = "shared" if row.shared else "held" if any(row.key in keys for keys in over) else None
+                if why is None and not site.key:
+                    spared.append(Spared(row.collection, 1, "blocked", f"no_key {site.table}"))
+                    continue
                 if why is not None:
                     spared.append(Spared(row.collection, 1, why, "a hold" if why == "held" else "a shared identifier"))  # type: ignore[arg-type]
                     continue

@@ -28,7 +28,7 @@ def _count(test: Test) -> ColumnElement[int]:
 def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) -> Tally:
     """Count what `sweep` would meet in a collection."""
     row = site.info.table.alias()
-    due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row))
+    due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row, sweep.rule))
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
     obstacles = list(_distinct(site, selector, sweep.rule, row))
@@ -101,7 +101,7 @@ def _numbers(selector: Selector, site: Site, rule: Rule, row: FromClause, oldest
 def _tests(selector: Selector, site: Site, rule: Rule, row: FromClause) -> list[Test]:
     """Return the tests that a row is due, its clock not started, started (or waiting), and dirty by anchor."""
     anchors = [site.anchors[name] for name in rule.anchors]
-    due = sa.and_(selector.due(site, rule, row), selector.free(site, row))
+    due = sa.and_(selector.due(site, rule, row), selector.free(site, row, rule))
     if len(anchors) == 1:
         clocks: tuple[Test, Test] = (selector.unexplained(anchors[0], row), selector.null(anchors[0], row))
     else:
@@ -125,8 +125,8 @@ def _distinct(site: Site, selector: Selector, rule: Rule, row: FromClause) -> It
     merged: dict[tuple[str, str], Obstacle] = {}
     for obstacle in Going(selector).sweeping(site, row):
         key = (obstacle.kind, obstacle.name)
-        before = merged[key].test if key in merged else None
-        both = obstacle.test if before is None or obstacle.test is None else sa.or_(before, obstacle.test)
+        before = merged[key].test if key in merged else sa.false()
+        both = None if before is None or obstacle.test is None else sa.or_(before, obstacle.test)
         merged[key] = Obstacle(obstacle.kind, obstacle.name, obstacle.fix, both)
     yield from merged.values()
 
@@ -216,7 +216,11 @@ def sample(connection: Connection, selector: Selector, site: Site, sweep: Sweep,
     columns = [row.c[column] for column in site.key]
     statement = (
         sa.select(*columns, *values)
-        .where(selector.due(site, sweep.rule, row), selector.free(site, row), sa.not_(selector.on_hold(site, row)))
+        .where(
+            selector.due(site, sweep.rule, row),
+            selector.free(site, row, sweep.rule),
+            sa.not_(selector.on_hold(site, row)),
+        )
         .where(*(sa.not_(o.test) for o in obstacles if o.test is not None))
         .order_by(*columns)
         .limit(limit)
