@@ -59,17 +59,33 @@ class Shop:
             return list(result) if result.returns_rows else []
 
     def rows(self) -> dict[str, dict[Any, tuple[Any, ...]]]:
-        """Return every row of every table that holds people, by key."""
-        keys = {"Customer": 1, "Invoice": 1, "InvoiceLine": 1, "Employee": 1, "CustomerTag": 2}
+        """Return every row of every table, by key."""
+        keys = dict.fromkeys(
+            "Customer Invoice InvoiceLine Employee Album Artist Genre MediaType Playlist Track".split(), 1
+        )
+        keys |= {"CustomerTag": 2, "PlaylistTrack": 2}
         return {
             table: {tuple(row[:size]): tuple(row) for row in self.execute(f"SELECT * FROM [{table}]")}
             for table, size in keys.items()
         }
 
+    def _employees(self, *, unlink: bool) -> dict[str, Any]:
+        """Return the map of the employees, with or without leave to empty the pointers to a manager who goes."""
+        n = self.name
+        pointer = {n("ReportsTo"): "who leads"}
+        return {
+            "table": n("Employee"),
+            "activity": "staff",
+            "person": {"is": "employee", "email": n("Email")},
+            "fields": self.names({"FirstName": "contact.name", "LastName": "contact.name"}),
+            "anchors": {"hired": {"column": n("HireDate"), "as": "timestamp (Europe/Oslo)"}},
+            "unlink": pointer if unlink else {},
+            "ignore": {} if unlink else pointer,
+        }
+
     def store(self, *, unlink: bool = False, rule: str = BOUGHT, hired: str = HIRED) -> SqlStore:
         """Return the store with the people of the shop mapped."""
         n = self.name
-        pointer = {n("ReportsTo"): "the pointer goes with the manager"} if unlink else {}
         helper = {n("SupportRepId"): "the pointer goes with the employee"} if unlink else {}
         ignored = {} if unlink else self.names({"SupportRepId": "who helps them"})
         spec = {
@@ -111,15 +127,7 @@ class Shop:
                     "belongs_to": "customers",
                     "fields": self.names({"Tag": "conversation.notes"}),
                 },
-                "employees": {
-                    "table": n("Employee"),
-                    "activity": "staff",
-                    "person": {"is": "employee", "email": n("Email")},
-                    "fields": self.names({"FirstName": "contact.name", "LastName": "contact.name"}),
-                    "anchors": {"hired": {"column": n("HireDate"), "as": "timestamp (Europe/Oslo)"}},
-                    "unlink": pointer,
-                    "ignore": {} if unlink else self.names({"ReportsTo": "who leads"}),
-                },
+                "employees": self._employees(unlink=unlink),
             },
         }
         purposes = {

@@ -78,10 +78,10 @@ def command(
     say = session.say(WORDS)
     folder = session.place()
     register = read_register(folder)
-    faults = stopping(register, today(register), session.language)
+    written = chosen(session, language, register)
+    faults = stopping(register, today(register), written if draft else session.language)
     if faults and not draft:
         raise RefusedError([Problem("register.yaml", "C022", say("stopped"), say("stopped_fix")), *faults])
-    written = chosen(session, language, register)
     text = publish(register, written, form, changed=changed(folder, register), faults=faults)
     deliver(session, text.encode(), file, force=force)
     return 0
@@ -106,8 +106,8 @@ def changed(folder: Path, register: Register) -> date | None:
 
     None for a register that restates a published text without a date: nobody knows.
     """
-    if register.statement is not None and register.statement.on is not None:
-        return register.statement.on
+    if register.statement is not None:
+        return register.statement.date
     from zoneinfo import ZoneInfo
 
     files = [folder / "register.yaml", *(folder / "register").glob("*.yaml")]

@@ -235,11 +235,6 @@ class Published(Model):
             raise ValueError(msg)
         return self
 
-    @property
-    def on(self) -> DateOnly | None:
-        """The day as of which the text stands."""
-        return self.date or self.read
-
 
 class Register(Model):
     """All that one organisation declares."""

@@ -25,7 +25,7 @@ KEEPING = kinds(
     ),
     Kind(
         "R521",
-        "missing",
+        "unlawful",
         Text(
             "Regelen «{rule}» holder på opplysningene lenger enn loven krever ({duty}: {minimum}), uten begrunnelse.",
             "Regelen «{rule}» held på opplysningane lenger enn lova krev ({duty}: {minimum}), utan grunngiving.",
