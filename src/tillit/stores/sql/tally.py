@@ -31,7 +31,7 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row, sweep.rule))
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
-    obstacles = list(_distinct(site, selector, sweep.rule, row))
+    obstacles = [o for o in _distinct(site, selector, sweep.rule, row) if _happens(connection, row, o)]
     oldest = [anchor for anchor in anchors if anchor.name in sweep.rule.retention_anchors]
     alone = isinstance(held, sa.False_) and not obstacles
     found = connection.execute(_numbers(selector, site, sweep.rule, row, oldest if alone else [])).one()
@@ -70,6 +70,14 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
         started=int(running),
         oldest=min((day for day in picked if day is not None), default=None),
     )
+
+
+def _happens(connection: Connection, row: FromClause, obstacle: Obstacle) -> bool:
+    """Tell whether an obstacle is worth looking for; an index says at once that a key is never NULL."""
+    if obstacle.kind != "no_key" or obstacle.test is None:
+        return True
+    nameless = sa.select(sa.literal(1)).select_from(row).where(obstacle.test)
+    return connection.execute(nameless.limit(1)).first() is not None
 
 
 def _numbers(selector: Selector, site: Site, rule: Rule, row: FromClause, oldest: list[AnchorSite]) -> sa.Select[Any]:
