@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -245,6 +246,45 @@ class TestClear:
         assert scene.store.settle(witness) is Settlement.void
         sweep_all(scene.store, swept(self.RULE))
         assert scene.store.settle(witness) is Settlement.done
+
+
+class TestTwoPurposes:
+    """One table, a rule that clears and a rule that deletes."""
+
+    CALLS: Mapping[str, Any] = {
+        "table": "call",
+        "activity": "support",
+        "fields": {"phone": "contact.phone"},
+        "anchors": {"called": "called"},
+    }
+    BILLED: Mapping[str, Any] = {"table": "call", "activity": "billing", "anchors": {"called": "called"}}
+    RULE = "3 months after called, then clear contact.phone"
+
+    def scene(self, build: Build, billed: Mapping[str, Any]) -> Scene:
+        """Return a table with a call that one purpose is done with, and the other is not."""
+        columns = {"id": "int", "phone": "text", "called": "date"}
+        return build(
+            {"collections": {"calls": self.CALLS, "billed": billed}},
+            {"call": Table(columns, ({"id": 1, "phone": "+4759000001", "called": date(2026, 2, 1)},))},
+            {"calls": self.RULE, "billed": "5 years after called"},
+        )
+
+    def test_clearing_waits_for_nobody_who_holds_other_columns(self, build: Build) -> None:
+        """What the other purpose does not hold is cleared in time, and the row stays."""
+        scene = self.scene(build, self.BILLED)
+        assert scene.store.tally(swept(self.RULE, "calls")).due == 1
+        assert sweep_all(scene.store, swept(self.RULE, "calls")) == 1
+        assert [row["phone"] for row in scene.rows("call")] == [None]
+
+    def test_clearing_waits_for_who_holds_the_same_column(self, build: Build) -> None:
+        """What the other purpose still needs stays."""
+        scene = self.scene(build, {**self.BILLED, "fields": {"phone": "contact.phone"}})
+        assert scene.store.tally(swept(self.RULE, "calls")).due == 0
+
+    def test_deleting_waits_for_every_purpose(self, build: Build) -> None:
+        """Deleting the row, as after a withdrawal, takes from every purpose, whatever the collection's own rule is."""
+        scene = self.scene(build, self.BILLED)
+        assert scene.store.tally(swept("until called", "calls")).due == 0
 
 
 class TestConsent:

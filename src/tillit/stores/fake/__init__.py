@@ -150,7 +150,7 @@ class FakeStore:
         for place, row in judge.members(sweep.collection):
             if judge.is_done(sweep.collection, sweep.rule, row) or not judge.is_due(sweep.collection, sweep.rule, row):
                 continue
-            if not judge.is_free(sweep.collection, row):
+            if not judge.is_free(sweep.collection, row, sweep.rule):
                 continue
             if judge.on_hold(sweep.collection, place, row):
                 held += 1

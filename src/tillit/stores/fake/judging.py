@@ -169,10 +169,15 @@ class Judge:
         fields = self.map.collections[name].all_fields.items()
         return tuple(c for c, term in fields if any(term == wanted or term.startswith(f"{wanted}.") for wanted in data))
 
-    def is_free(self, name: str, row: Row) -> bool:
+    def is_free(self, name: str, row: Row, rule: rules.Rule | None = None) -> bool:
         """Tell whether no other purpose keeps a row: it is due in every other collection that it is in."""
+        own = self.purposes.get(name)
+        rule = rule or (own.rule if own else None)
+        cleared = self.cleared(name, rule.action.data) if rule and isinstance(rule.action, rules.Clear) else None
         for other, collection in self.over(self.map.collections[name].table):
             if other == name or not self.within(other, row):
+                continue
+            if cleared is not None and not set(cleared) & set(collection.all_fields):
                 continue
             purpose = self.purposes.get(other)
             if purpose is not None:
