@@ -49,8 +49,8 @@ class Anchor(Model):
     as_: str | None = Field(default=None, alias="as")
     """`date`, `timestamp`, `timestamp (Europe/Oslo)`, `iso-text`, `epoch` or `epoch-ms`."""
     empty: Literal["not_yet", "no_event"] | None = None
-    """What an empty value means. `not_yet`: the clock has not started. `no_event`: with `newest:`, the other table's row
-    counts for nothing, and the newest of the others decides."""
+    """What an empty value means. `not_yet`: the clock has not started. `no_event`: with `newest:`, the row of the other
+    table counts for nothing, and the newest of the others decides."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Anchor:

@@ -99,7 +99,7 @@ class Erasure:
         for name in owned:
             site = self.selector.sites[name]
             row = site.info.table.alias()
-            self._unstage(removal, site, self.selector.on_hold(site, row), row, "held", "a hold")
+            self._unstage(removal, site, self.selector.on_hold(site, row), row, why="held", by="a hold")
             for member in self._members(site):
                 for other in self.selector.over(member.table):
                     self._spare_duty(removal, site, member, other)
@@ -115,7 +115,7 @@ class Erasure:
                 ):
                     test = sa.true() if obstacle.test is None else obstacle.test
                     by = f"{obstacle.kind} {obstacle.name}"
-                    moved = self._unstage(removal, site, test, row, "blocked", by) or moved
+                    moved = self._unstage(removal, site, test, row, why="blocked", by=by) or moved
 
     def _members(self, site: Site) -> Iterator[Site]:
         """Yield a collection and all that belongs to it."""
@@ -153,7 +153,7 @@ class Erasure:
             test = self._through(path, row, inner, duty)
         until = self._until(removal, site, other) if not path else None
         by = f"{other.purpose.activity}.{other.purpose.keep}"
-        self._unstage(removal, site, test, row, "duty", by, until)
+        self._unstage(removal, site, test, row, why="duty", by=by, until=until)
 
     def _path(self, site: Site, member: Site) -> list[Site]:
         """Return the collections from below `site` down to `member`."""
@@ -203,6 +203,7 @@ class Erasure:
         site: Site,
         test: Any,
         row: FromClause,
+        *,
         why: Any,
         by: str,
         until: date | None = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Literal
 
@@ -131,6 +131,58 @@ def _candidates(
     return sa.or_(*parts), "scan"
 
 
+@dataclass(slots=True)
+class _Search:
+    """One search for a person: by which canonical identifiers, and what was seen on the way."""
+
+    connection: Connection
+    selector: Selector
+    forms: Mapping[str, frozenset[str]]
+    region: str
+    ways: list[Way] = field(default_factory=list)
+    others: dict[Other, None] = field(default_factory=dict)
+
+    def test(self, site: Site, person: Person, proven: frozenset[tuple[str, str]]) -> Test | None:
+        """Return the condition that every candidate of a role meets; None where nothing could tell."""
+        tests = []
+        for kind, column in person.identifiers:
+            if kind in self.forms:
+                test, way = _candidates(
+                    self.connection.dialect.name,
+                    kind,
+                    site.info.table.c[column],
+                    self.forms[kind],
+                    self.region,
+                    proven=(site.name, column) in proven,
+                )
+                tests.append(test)
+                self.ways.append(Way(site.name, column, kind, way))
+        return sa.or_(*tests) if tests else None
+
+    def matches(self, site: Site, role: str, test: Test) -> Iterator[Match]:
+        """Yield the rows of one role whose identifiers are equal; note the identifiers beside them."""
+        person, table = site.spec.everyone[role], site.info.table
+        named = [column for column, category in person.fields.items() if category == "contact.name"]
+        names = site.key or site.handle(role)
+        picked = [*names, *(column for _, column in person.identifiers), *named]
+        statement = sa.select(*(table.c[column] for column in picked)).where(test, self.selector.within(site, table))
+        for record in self.connection.execute(statement):
+            key = tuple(record[: len(names)]) if site.key else (role, *record[: len(names)])
+            values = record[len(names) :]
+            by: dict[str, set[str]] = {}
+            beside: list[Other] = []
+            for (kind, _column), value in zip(person.identifiers, values, strict=False):
+                form = canonical(kind, value, self.region)
+                if form is not None and form in self.forms.get(kind, frozenset()):
+                    by.setdefault(kind, set()).add(form)
+                elif form is not None:
+                    beside.append(Other(site.name, kind, form))
+            if by:
+                self.others.update(dict.fromkeys(beside))
+                words = " ".join(str(value) for value in values[len(person.identifiers) :] if value is not None)
+                yield Match(site, role, key, by, frozenset(words.casefold().replace(",", " ").split()))
+
+
 def locate(
     connection: Connection,
     store: str,
@@ -140,66 +192,17 @@ def locate(
     region: str,
 ) -> Located:
     """Find the rows about a person, and what hangs on them."""
-    forms = wanted(who, region)
-    ways: list[Way] = []
+    search = _Search(connection, selector, wanted(who, region), region)
     matches: list[Match] = []
-    others: dict[tuple[str, str, str], None] = {}
     for site in selector.sites.values():
         for role, person in site.spec.everyone.items():
-            columns = [(kind, column) for kind, column in person.identifiers if kind in forms]
-            if not columns:
-                continue
-            tests = []
-            for kind, column in columns:
-                test, way = _candidates(
-                    connection.dialect.name,
-                    kind,
-                    site.info.table.c[column],
-                    forms[kind],
-                    region,
-                    proven=(site.name, column) in proven,
-                )
-                tests.append(test)
-                ways.append(Way(site.name, column, kind, way))
-            matches += _matches(connection, selector, site, role, person, sa.or_(*tests), forms, region, others)
+            test = search.test(site, person, proven)
+            if test is not None:
+                matches += search.matches(site, role, test)
     shared = _shared(matches)
     rows = [_found(match, shared) for match in matches]
     rows += _children(connection, selector, rows)
-    return Located(store, tuple(rows), tuple(ways), tuple(Other(*other) for other in others))
-
-
-def _matches(
-    connection: Connection,
-    selector: Selector,
-    site: Site,
-    role: str,
-    person: Person,
-    test: Test,
-    forms: Mapping[str, frozenset[str]],
-    region: str,
-    others: dict[tuple[str, str, str], None],
-) -> Iterator[Match]:
-    """Yield the rows of one role whose identifiers are equal; note the identifiers beside them."""
-    table = site.info.table
-    named = [column for column, category in person.fields.items() if category == "contact.name"]
-    names = site.key or site.handle(role)
-    picked = [*names, *(column for _, column in person.identifiers), *named]
-    statement = sa.select(*(table.c[column] for column in picked)).where(test, selector.within(site, table))
-    for record in connection.execute(statement):
-        key = tuple(record[: len(names)]) if site.key else (role, *record[: len(names)])
-        values = record[len(names) :]
-        by: dict[str, set[str]] = {}
-        beside: list[tuple[str, str, str]] = []
-        for (kind, _column), value in zip(person.identifiers, values, strict=False):
-            form = canonical(kind, value, region)
-            if form is not None and form in forms.get(kind, frozenset()):
-                by.setdefault(kind, set()).add(form)
-            elif form is not None:
-                beside.append((site.name, kind, form))
-        if by:
-            others.update(dict.fromkeys(beside))
-            words = " ".join(str(value) for value in values[len(person.identifiers) :] if value is not None)
-            yield Match(site, role, key, by, frozenset(words.casefold().replace(",", " ").split()))
+    return Located(store, tuple(rows), tuple(search.ways), tuple(search.others))
 
 
 def _shared(matches: list[Match]) -> frozenset[tuple[str, str]]:

@@ -120,8 +120,8 @@ def _untouched(name: str, sites: Mapping[str, Site]) -> Iterator[Problem]:
                 yield Problem(
                     f"stores.yaml: {name}.{child.name}",
                     "M059",
-                    f"the rule of '{site.name}' clears what '{columns[0]}' holds, and does not reach what belongs to a row",
-                    "Give this table an activity with a rule of its own in place of `belongs_to:`, or let the rule delete.",
+                    f"the rule of '{site.name}' clears what '{columns[0]}' holds, but reaches no row below",
+                    "Give this table an activity and a rule in place of `belongs_to:`, or let the rule delete.",
                 )
 
 
