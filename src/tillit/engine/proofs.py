@@ -13,21 +13,29 @@ from tillit.stores.protocol import ColumnProof
 
 def record(engine: Engine, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> None:
     """Note what was found of columns under a schema, in place of what was known of them."""
+    rows = {
+        (proof.collection, proof.column, proof.kind): ProvenColumn(
+            store=store,
+            collection=proof.collection,
+            column=proof.column,
+            kind=proof.kind,
+            proven=proof.proven,
+            rows=proof.rows,
+            strays=proof.strays,
+            at=engine.clock(),
+            fingerprint=fingerprint,
+        )
+        for proof in proofs
+    }
+    if not rows:
+        return
     with transaction(engine):
-        for proof in proofs:
-            ProvenColumn.objects.update_or_create(
-                store=store,
-                collection=proof.collection,
-                column=proof.column,
-                kind=proof.kind,
-                defaults={
-                    "proven": proof.proven,
-                    "rows": proof.rows,
-                    "strays": proof.strays,
-                    "at": engine.clock(),
-                    "fingerprint": fingerprint,
-                },
-            )
+        ProvenColumn.objects.bulk_create(
+            list(rows.values()),
+            update_conflicts=True,
+            unique_fields=["store", "collection", "column", "kind"],
+            update_fields=["proven", "rows", "strays", "at", "fingerprint"],
+        )
 
 
 def live(engine: Engine, store: str, fingerprint: str) -> frozenset[tuple[str, str]]:
