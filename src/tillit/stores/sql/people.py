@@ -51,14 +51,17 @@ def proofs(connection: Connection, site: Site) -> Iterator[ColumnProof]:
     E-mail: lower case ASCII without blanks. Phone: digits alone, perhaps with a plus in front. Other identifiers are
     compared as they are.
     """
-    for person in site.spec.everyone.values():
-        for kind, column in person.identifiers:
-            value = sa.cast(site.info.table.c[column], sa.Text) if _numeric(site, column) else site.info.table.c[column]
-            stray = _stray(connection.dialect.name, kind, value)
-            rows, strays = connection.execute(
-                sa.select(sa.func.count(value), sa.func.count(sa.case((sa.and_(value.is_not(None), stray), 1))))
-            ).one()
-            yield ColumnProof(site.name, column, kind, strays == 0, int(rows), int(strays))
+    asked = list(dict.fromkeys(pair for person in site.spec.everyone.values() for pair in person.identifiers))
+    if not asked:
+        return
+    numbers: list[ColumnElement[int]] = []
+    for kind, column in asked:
+        value = sa.cast(site.info.table.c[column], sa.Text) if _numeric(site, column) else site.info.table.c[column]
+        stray = sa.and_(value.is_not(None), _stray(connection.dialect.name, kind, value))
+        numbers += [sa.func.count(value), sa.func.count(sa.case((stray, 1)))]
+    found = [int(number) for number in connection.execute(sa.select(*numbers)).one()]
+    for (kind, column), rows, strays in zip(asked, found[::2], found[1::2], strict=True):
+        yield ColumnProof(site.name, column, kind, strays == 0, rows, strays)
 
 
 def _numeric(site: Site, column: str) -> bool:
