@@ -101,7 +101,7 @@ def command(
             write(file, b"", say, force=False)  # refuses before anything is erased
         # What an earlier run left unsettled is settled first: it may be this very person.
         execute.settle_all(opened.engine, opened.everything)
-        located, fine = find.locate(opened, who, say)
+        located, fine = find.locate(opened, who, say, anew=True)
         find.tell(located, say, show=False, ways=False)
         there = [one for one in located if one.rows]
         if not there:

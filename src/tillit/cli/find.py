@@ -94,8 +94,11 @@ def command(
         return 0 if fine else 3
 
 
-def locate(opened: Opened, who: Identifiers, say: Say) -> tuple[list[Located], bool]:
-    """Return where the person is in each store that answers, and whether all did."""
+def locate(opened: Opened, who: Identifiers, say: Say, *, anew: bool = False) -> tuple[list[Located], bool]:
+    """Return where the person is in each store that answers, and whether all did.
+
+    `anew`: trust no earlier check of how a column is written, as nobody should who is about to erase.
+    """
     from tillit.stores.protocol import Capability
 
     found: list[Located] = []
@@ -103,7 +106,7 @@ def locate(opened: Opened, who: Identifiers, say: Say) -> tuple[list[Located], b
 
     def look(store: Store) -> None:
         if Capability.locate in store.capabilities:
-            found.append(store.locate(who, opened.proofs(store.name)))
+            found.append(store.locate(who, frozenset() if anew else opened.proofs(store.name)))
         else:
             lacking.append(store.name)
 

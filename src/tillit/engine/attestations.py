@@ -7,7 +7,7 @@ from datetime import date
 
 from tillit.engine import blast, canonical, keys
 from tillit.engine.database import transaction
-from tillit.engine.models import Signature, SigningKey
+from tillit.engine.models import Signature
 from tillit.engine.setup import Engine
 from tillit.promises.world import Attested
 
@@ -46,9 +46,8 @@ def forged(engine: Engine) -> tuple[int, ...]:
 
 
 def _publics(engine: Engine) -> Mapping[str, bytes]:
-    """Return every public key that this folder has had, by name."""
-    known = {row.key: bytes(row.public) for row in SigningKey.objects.all()}
-    return {**known, **{key.id: key.public for key in engine.keys.all}}
+    """Return the public keys of the key file by name; one that only the database names could be anybody's."""
+    return {key.id: key.public for key in engine.keys.all}
 
 
 def _genuine(row: Signature, publics: Mapping[str, bytes]) -> bool:

@@ -14,7 +14,7 @@ from django.db import connections
 from tillit.engine import canonical, chain, keys
 from tillit.engine.actions import Entry
 from tillit.engine.errors import EngineError
-from tillit.engine.models import AuditEntry, Checkpoint, SigningKey
+from tillit.engine.models import AuditEntry, Checkpoint
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import Problem
@@ -113,10 +113,8 @@ _DAMAGE = {
 
 def _heads(engine: Engine) -> tuple[list[chain.Head], Problem | None]:
     """Return every signed head in the database and in the file, and what is wrong with the file."""
-    publics = {row.key: bytes(row.public) for row in SigningKey.objects.all()}
     # A database that was tampered with could name a key of the tamperer's own: only keys of the key file count.
-    trusted = {key.id: key.public for key in engine.keys.all}
-    publics = {name: public for name, public in publics.items() if keys.key_id(public) == name} | trusted
+    publics = {key.id: key.public for key in engine.keys.all}
     found = [
         _head(row.seq, row.hash, canonical.instant(row.at), row.key, bytes(row.signature), publics)
         for row in Checkpoint.objects.order_by("id")

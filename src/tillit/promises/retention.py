@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, assert_never
+from urllib.parse import urlsplit
 
 from tillit import rules
 from tillit.promises import blockers
@@ -387,8 +388,8 @@ def _state(tally: Tally) -> State:
 def binding(register: Register, rule: rules.Rule, store: Store, collection: str) -> str:
     """Return the hash that an approval is bound to: another rule, map or schema gives another one.
 
-    The map is that of the collection, of what belongs to it, and of the other collections of these tables with their
-    rules: each of them decides which rows go.
+    The map is that of the collection, of what belongs to it, of the other collections of these tables with their rules,
+    of every pointer that may be emptied, and the store's address: each of them decides which rows go.
     """
     concerned = _family(store.map, collection)
     tables = {store.map.collections[name].table for name in concerned}
@@ -399,9 +400,17 @@ def binding(register: Register, rule: rules.Rule, store: Store, collection: str)
         register.time_zone,
         {name: store.map.collections[name].model_dump(mode="json", by_alias=True) for name in concerned},
         {name: store.purposes[name].rule.text for name in concerned if name in store.purposes and name != collection},
+        {name: other.unlink for name, other in store.map.collections.items() if other.unlink},
+        _address(store.map.url),
         store.inspect().fingerprint,
     ]
     return hashlib.sha256(json.dumps(seen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _address(url: str | None) -> list[str | int | None]:
+    """Return where a store is, without who asks: another database is another plan."""
+    parts = urlsplit(url or "")
+    return [parts.scheme.partition("+")[0], parts.hostname, parts.port, parts.path]
 
 
 def _family(mapped: StoreMap, collection: str) -> set[str]:

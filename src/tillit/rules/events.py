@@ -17,7 +17,7 @@ appointed | ansettelsen | tilsetjinga | the appointment | anställningen
 approved | godkjenningen | godkjenninga | the approval | godkännandet
 archived | arkiveringen | arkiveringa | the archiving | arkiveringen
 attended | deltakelsen | deltakinga | the attendance | deltagandet
-booked | bestillingen | bestillinga | the booking | bokningen
+booked | bokføringen | bokføringa | the entry in the books | bokföringen
 bounced | meldingen om ugyldig adresse | meldinga om ugyldig adresse | the notice of an invalid address | \
 meddelandet om ogiltig adress
 called | samtalen | samtalen | the call | samtalet

@@ -52,6 +52,8 @@ class Selector:
         parts = [self.within(site, row), self._meets(site, condition, row)]
         if _has_any(condition):
             parts += [sa.not_(self.dirty(site.anchors[name], row)) for name in rule.anchors]
+        if site.spec.consent is not None and "withdrawn" in rule.anchors:
+            parts.append(self.withdrawn_since(site, row))
         if isinstance(rule.action, Clear):
             parts.append(sa.or_(*(row.c[column].is_not(None) for column in site.cleared(rule.action.data))))
         return sa.and_(*parts)
@@ -72,11 +74,43 @@ class Selector:
                 let_go = sa.and_(self._meets(other, condition, row), *guards)
             elif other.parent is not None:
                 parent = self.sites[other.parent].info.table.alias()
-                let_go = sa.not_(sa.exists(sa.select(sa.literal(1)).where(linked(other.link, row, parent))))
+                let_go = sa.not_(sa.exists(sa.select(sa.literal(1)).where(self.linked(other.link, row, parent))))
             else:
                 let_go = sa.false()
             parts.append(sa.or_(sa.not_(self.within(other, row)), let_go))
+        if rule is not None and site.purpose is not None and rule != site.purpose.rule:
+            duty = self.under_duty(site, row)  # another act than the collection's own, as after a withdrawal
+            if duty is not None:
+                parts.append(sa.not_(duty))
         return sa.and_(*parts) if parts else sa.true()
+
+    def withdrawn_since(self, site: Site, row: FromClause) -> Test:
+        """Tell whether a withdrawal is not older than the consent; one that was given again is live (Art. 7(3)).
+
+        Two columns that write their days differently cannot be compared: then nothing counts as withdrawn by itself.
+        """
+        given, withdrawn = site.anchors.get("given"), site.anchors.get("withdrawn")
+        if given is None or withdrawn is None or withdrawn.other is not None:
+            return sa.true()
+        if (given.how, given.other) != (withdrawn.how, None):
+            return self.null(given, row)
+        later = sa.and_(
+            sa.not_(self.null(given, row)),
+            row.c[given.column] > row.c[withdrawn.column],
+            sa.not_(self.dirty(given, row)),
+        )
+        return sa.not_(sa.func.coalesce(later, sa.false()))
+
+    def linked(self, link: Iterable[tuple[str, str]], child: FromClause, parent: FromClause) -> Test:
+        """Tell whether a child's row hangs on a parent's row: equal to the last character, whatever the collations."""
+        return sa.and_(*(same(self.backend, child.c[theirs], parent.c[ours]) for theirs, ours in link))
+
+    def refers(self, reference: Reference, row: FromClause, target: FromClause) -> Test:
+        """Tell whether a row points to another by a foreign key, in any reading of the two columns."""
+        pairs = [(row.c[a], target.c[b]) for a, b in zip(reference.columns, reference.target_columns, strict=True)]
+        if self.backend == "sqlite":  # it compares by the column on the left, and enforces by the parent's
+            return sa.and_(*(sa.or_(ours == theirs, theirs == ours) for ours, theirs in pairs))
+        return sa.and_(*(ours == theirs for ours, theirs in pairs))
 
     def under_duty(self, site: Site, row: FromClause) -> Test | None:
         """Tell whether a law demands that a row of a collection is kept today; None where no duty is declared."""
@@ -193,7 +227,7 @@ class Selector:
                 parents = sa.select(alias.c[theirs]).where(inner, alias.c[theirs].is_not(None))
                 parts.append(sa.and_(row.c[ours].is_not(None), row.c[ours].in_(parents)))
             else:
-                parts.append(sa.exists(sa.select(sa.literal(1)).where(linked(child.link, alias, row), inner)))
+                parts.append(sa.exists(sa.select(sa.literal(1)).where(self.linked(child.link, alias, row), inner)))
         return sa.or_(*parts) if parts else sa.false()
 
     def unlinks(self, reference: Reference) -> bool:
@@ -211,9 +245,13 @@ class Selector:
             yield from self.family(self.sites[child])
 
 
-def linked(link: Iterable[tuple[str, str]], child: FromClause, parent: FromClause) -> Test:
-    """Tell whether a child's row hangs on a parent's row."""
-    return sa.and_(*(child.c[theirs] == parent.c[ours] for theirs, ours in link))
+def same(backend: str, ours: ColumnElement[Any], theirs: ColumnElement[Any]) -> Test:
+    """Tell whether two values are the same, and not only alike: å is not a, and A is not a."""
+    if backend == "sqlite":
+        return sa.and_(ours == theirs, theirs == ours)
+    if backend in ("mysql", "mariadb") and isinstance(ours.type, sa.String):
+        return sa.and_(ours == theirs, sa.cast(ours, sa.LargeBinary) == sa.cast(theirs, sa.LargeBinary))
+    return ours == theirs
 
 
 def keyed(columns: tuple[str, ...], row: FromClause, keys: Iterable[Key]) -> Test:

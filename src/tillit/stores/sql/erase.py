@@ -14,7 +14,7 @@ from sqlalchemy.sql import FromClause
 from tillit import rules
 from tillit.stores.protocol import Key, Located, Spared, Witness
 from tillit.stores.sql.dialect import Dialect
-from tillit.stores.sql.due import Selector, keyed, linked
+from tillit.stores.sql.due import Selector, keyed
 from tillit.stores.sql.going import Goes, Going, Obstacle
 from tillit.stores.sql.people import batches
 from tillit.stores.sql.removal import Removal
@@ -100,6 +100,12 @@ class Erasure:
             site = self.selector.sites[name]
             row = site.info.table.alias()
             self._unstage(removal, site, self.selector.on_hold(site, row), row, why="held", by="a hold")
+            for other in self.selector.over(site.table):
+                if self._owners(other).isdisjoint(self._owners(site)) and self._owners(other):
+                    test = self.selector.within(other, row)
+                    self._unstage(
+                        removal, site, test, row, why="shared", by=f"{other.name}, where it is somebody else's"
+                    )
             for member in self._members(site):
                 for other in self.selector.over(member.table):
                     self._spare_duty(removal, site, member, other)
@@ -116,6 +122,12 @@ class Erasure:
                     test = sa.true() if obstacle.test is None else obstacle.test
                     by = f"{obstacle.kind} {obstacle.name}"
                     moved = self._unstage(removal, site, test, row, why="blocked", by=by) or moved
+
+    @staticmethod
+    def _owners(site: Site) -> set[str]:
+        """Return the columns by which a row's owner is recognised."""
+        owner = site.spec.everyone.get(site.spec.owner or "")
+        return {column for _, column in owner.identifiers} if owner is not None else set()
 
     def _members(self, site: Site) -> Iterator[Site]:
         """Yield a collection and all that belongs to it."""
@@ -135,7 +147,7 @@ class Erasure:
                 return sa.false()
             parent = self.selector.sites[site.parent]
             above = parent.info.table.alias()
-            hung = sa.select(sa.literal(1)).where(linked(site.link, row, above), goes(parent, above))
+            hung = sa.select(sa.literal(1)).where(self.selector.linked(site.link, row, above), goes(parent, above))
             return sa.and_(self.selector.within(site, row), sa.exists(hung))
 
         return goes

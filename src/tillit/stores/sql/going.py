@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql import ColumnElement, FromClause, Select
 
 from tillit.rules import Clear
-from tillit.stores.sql.due import Selector, linked
+from tillit.stores.sql.due import Selector
 from tillit.stores.sql.schema import Reference, Schema
 from tillit.stores.sql.sites import Site
 
@@ -61,12 +61,6 @@ class Act:
 def deletes(site: Site) -> bool:
     """Tell whether a collection's own sweep deletes rows."""
     return site.purpose is not None and not isinstance(site.purpose.rule.action, Clear)
-
-
-def refers(reference: Reference, row: FromClause, target: FromClause) -> Test:
-    """Tell whether a row points to another by a foreign key."""
-    pairs = zip(reference.columns, reference.target_columns, strict=True)
-    return sa.and_(*(row.c[ours] == target.c[theirs] for ours, theirs in pairs))
 
 
 def _there(row: FromClause, *tests: Any) -> Test:
@@ -161,7 +155,7 @@ class Going:
         above = parent.info.table.alias()
         return sa.and_(
             self.selector.within(site, row),
-            _there(above, linked(site.link, row, above), self.hangs(parent, above, test)),
+            _there(above, self.selector.linked(site.link, row, above), self.hangs(parent, above, test)),
         )
 
     def _climb(self, site: Site, row: FromClause) -> tuple[FromClause, list[Test]]:
@@ -170,7 +164,7 @@ class Going:
         while site.parent is not None:
             parent = self.selector.sites[site.parent]
             above = parent.info.table.alias()
-            tests += [linked(site.link, row, above), self.selector.within(parent, above)]
+            tests += [self.selector.linked(site.link, row, above), self.selector.within(parent, above)]
             site, row = parent, above
         return row, tests
 
@@ -237,7 +231,7 @@ class Going:
         for name in site.children:
             child = self.selector.sites[name]
             alias = child.info.table.alias()
-            hung = linked(child.link, alias, row)
+            hung = self.selector.linked(child.link, alias, row)
             for obstacle in self._family(child, alias, goes, act):
                 test = (
                     None
@@ -269,11 +263,14 @@ class Going:
             yield Obstacle("no_key", site.table, "Give the row a key: one that is NULL names no row.", nameless)
         family = {key for name in site.children for key in self.selector.sites[name].own}
         for reference in self._schema.referrers(site.table):
-            if reference in family or self.selector.unlinks(reference):
+            if reference in family:
                 continue
             mapped = self.selector.over(reference.table)
             other = self._schema.tables[reference.table].table.alias()
-            points = refers(reference, other, row)
+            points = self.selector.refers(reference, other, row)
+            if self.selector.unlinks(reference):
+                yield from self._emptied(reference, points, other, accepted)
+                continue
             if not mapped and reference.on_delete in CHANGING and reference.table in accepted:
                 yield from self._accepted(reference, points, other, accepted, frozenset({site.table}))
                 continue
@@ -291,6 +288,20 @@ class Going:
             elif not act.tables and reference in self.inseparable(self._tables(act.root)):
                 yield Obstacle("cycle", reference.table, _CUT, _there(other, points, sa.or_(sa.false(), *same)))
 
+    def _emptied(
+        self, reference: Reference, points: Test, row: FromClause, accepted: frozenset[str]
+    ) -> Iterator[Obstacle]:
+        """Yield what keeps a pointer from being emptied: its row is on hold, or the change would set something off."""
+        known = accepted.union(*(site.spec.accepts for site in self.selector.over(reference.table)))
+        for trigger in self._schema.triggers:
+            if trigger.table == reference.table and "UPDATE" in trigger.events and trigger.name not in known:
+                yield Obstacle("trigger", trigger.name, _look(trigger.name), _there(row, points))
+        for site in self.selector.over(reference.table):
+            held = self.selector.on_hold(site, row)
+            if not isinstance(held, sa.False_):
+                fix = f"A row of {reference.table} that points to it is on hold."
+                yield Obstacle("reference", reference.table, fix, _there(row, points, held))
+
     def _accepted(
         self, reference: Reference, points: Test, row: FromClause, accepted: frozenset[str], seen: frozenset[str]
     ) -> Iterator[Obstacle]:
@@ -299,20 +310,26 @@ class Going:
             if reference.loose != reference.columns:
                 fix = f"{reference.table} takes no NULL there: map it with `belongs_to:` or with a rule of its own."
                 yield Obstacle("cascade", reference.table, fix, _there(row, points))
+            yield from self._emptied(reference, points, row, accepted)
             return
         for trigger in self._schema.triggers:
             if trigger.table == reference.table and "DELETE" in trigger.events and trigger.name not in accepted:
                 yield Obstacle("trigger", trigger.name, _look(trigger.name), _there(row, points))
         for behind in self._schema.referrers(reference.table):
             further = self._schema.tables[behind.table].table.alias()
-            leads = refers(behind, further, row)
+            leads = self.selector.refers(behind, further, row)
             changes = behind.on_delete in CHANGING and not self.selector.over(behind.table)
             if not changes or behind.table not in accepted:
                 kind: Literal["cascade", "reference"] = "cascade" if changes else "reference"
                 yield Obstacle(
                     kind, behind.table, _advice(behind, mapped=False), _there(row, points, _there(further, leads))
                 )
-            elif behind.table not in seen and behind.table != reference.table:
+            elif behind.table in seen or behind.table == reference.table:
+                # How deep the rows go is not known: what hangs on the last of them could be anybody's.
+                if set(self._schema.referrers(reference.table)) - {behind}:
+                    fix = f"{reference.table} deletes its own rows along, and others hang on those: map it."
+                    yield Obstacle("cascade", reference.table, fix, _there(row, points, _there(further, leads)))
+            else:
                 for obstacle in self._accepted(behind, leads, further, accepted, seen | {reference.table}):
                     test = None if obstacle.test is None else _there(row, points, obstacle.test)
                     yield Obstacle(obstacle.kind, obstacle.name, obstacle.fix, test)
@@ -370,7 +387,10 @@ class Going:
             other = edge.source.info.table.alias()
             same = self._same(edge.source, other, act)
             return _there(
-                other, refers(edge.reference, other, target), self.selector.within(edge.source, other), sa.not_(same)
+                other,
+                self.selector.refers(edge.reference, other, target),
+                self.selector.within(edge.source, other),
+                sa.not_(same),
             )
 
         return test
@@ -388,7 +408,10 @@ class Going:
                 return test(above)
             here = rest[0].info.table.alias()
             return _there(
-                here, linked(rest[0].link, here, above), self.selector.within(rest[0], here), descend(here, rest[1:])
+                here,
+                self.selector.linked(rest[0].link, here, above),
+                self.selector.within(rest[0], here),
+                descend(here, rest[1:]),
             )
 
         return descend(row, path)
@@ -446,7 +469,9 @@ class Going:
                 columns.append(sa.literal_column(hard).label("hard"))
                 if edge.source_root.name == edge.target_root.name:
                     tests.append(sa.not_(sa.and_(*(above.c[c] == below.c[c] for c in edge.target_root.key))))
-            selects.append(sa.select(*columns).where(refers(edge.reference, source, target), *tests, *more))
+            selects.append(
+                sa.select(*columns).where(self.selector.refers(edge.reference, source, target), *tests, *more)
+            )
         return (selects[0] if len(selects) == 1 else sa.union_all(*selects)).subquery()
 
     def _stays(self, group: frozenset[str]) -> sa.CTE:

@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
-from sqlalchemy.sql import ColumnElement, FromClause
+from sqlalchemy.sql import ColumnElement
 
 from tillit.stores.map import Person
 from tillit.stores.matching import EMAIL, PHONE, canonical, is_role_address, spellings
 from tillit.stores.protocol import ColumnProof, Exported, Found, Identifiers, Key, Located, Other, Way
-from tillit.stores.sql.due import Selector, about, keyed
+from tillit.stores.sql.due import Selector, about
 from tillit.stores.sql.sites import Site
 
 Test = ColumnElement[bool]
@@ -269,13 +269,8 @@ def _hanging(connection: Connection, selector: Selector, child: Site, parent: Si
     row = child.info.table.alias()
     above = parent.info.table.alias()
     for some in batches(keys):
-        if parent.key and all(column in parent.key for _, column in child.link):
-            places = [parent.key.index(column) for _, column in child.link]
-            test = keyed(tuple(c for c, _ in child.link), row, {tuple(key[i] for i in places) for key in some})
-            source: FromClause = row
-        else:
-            test = about(parent, above, some)
-            source = row.join(above, sa.and_(*(row.c[a] == above.c[b] for a, b in child.link)))
+        test = about(parent, above, some)
+        source = row.join(above, selector.linked(child.link, row, above))
         names = [row.c[column] for column in child.key or child.handle(None)]
         named = sa.select(*(names if child.key else [sa.literal_column("''").label("role"), *names]))
         statement = named.select_from(source).where(test, selector.within(child, row))

@@ -13,7 +13,7 @@ from sqlalchemy.sql import FromClause, Select
 from tillit.errors import Problem, StoreError
 from tillit.stores.protocol import Key
 from tillit.stores.sql.dialect import Dialect
-from tillit.stores.sql.due import Selector
+from tillit.stores.sql.due import Selector, same
 from tillit.stores.sql.going import Going
 from tillit.stores.sql.schema import Reference, TableInfo
 from tillit.stores.sql.sites import Site
@@ -112,12 +112,25 @@ class Removal:
         if all(column in parent.key for _, column in child.link):
             link = dict(child.link)
             staged = sa.select(*(stage.c[column] for column in link.values()))
-            return _in(row, link, staged)
+            return self._exactly_in(row, link, staged)
         above = parent.info.table.alias()
         parents = sa.select(*(above.c[ours] for _, ours in child.link)).where(
             sa.and_(*(above.c[column] == stage.c[column] for column in parent.key))
         )
-        return _in(row, dict(child.link), parents)
+        return self._exactly_in(row, dict(child.link), parents)
+
+    def _exactly_in(self, row: FromClause, link: Mapping[str, str], chosen: Select[Any]) -> Any:
+        """Tell whether a row's columns are among the chosen, and not only alike in the columns' collation."""
+        if self.dialect.name == "sqlite":
+            columns = [sa.collate(row.c[column], "BINARY") for column in link]
+            return columns[0].in_(chosen) if len(columns) == 1 else sa.tuple_(*columns).in_(chosen)
+        texts = [column for column in link if isinstance(row.c[column].type, sa.String)]
+        if self.dialect.name != "mariadb" or not texts:
+            return _in(row, link, chosen)
+        one = chosen.subquery()
+        names = list(link)
+        same_row = [same("mariadb", row.c[column], list(one.c)[place]) for place, column in enumerate(names)]
+        return sa.exists(sa.select(sa.literal(1)).select_from(one).where(*same_row).correlate_except(one))
 
     def carry_out(self) -> None:
         """Empty the pointers that the map or a knot lets go, then delete every staged row.
@@ -185,6 +198,11 @@ class Removal:
         table = child.info.table
         if all(column in parent.key for _, column in child.link):
             about = self.dialect.matching(table, self.stages[parent.table], dict(child.link))
+            if self.dialect.name == "sqlite":
+                about = self._hangs(child, parent, table)
+            elif self.dialect.name == "mariadb":
+                stage = self.stages[parent.table]
+                about = sa.and_(about, *(same("mariadb", table.c[a], stage.c[b]) for a, b in child.link))
         else:
             about = self._hangs(child, parent, table)
         return self.connection.execute(sa.delete(table).where(about, self.selector.within(child, table))).rowcount

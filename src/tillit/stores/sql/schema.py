@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -164,7 +165,9 @@ def read(name: str, engine: Engine) -> Schema:
                 table = partitions.get(table, table)
                 references += [_reference(table, tables[table], key, partitions) for key in constraints]
         return Schema(
-            tables, tuple(dict.fromkeys(_pointing(references, tables))), tuple(_triggers(connection, partitions))
+            tables,
+            tuple(dict.fromkeys(_pointing(references, tables))),
+            tuple(_triggers(connection, partitions, tables)),
         )
 
 
@@ -292,7 +295,7 @@ def _engines(connection: Connection) -> dict[str, tuple[str, str]]:
     return {str(table): (str(engine), str(kind).upper()) for table, engine, kind in rows}
 
 
-def _triggers(connection: Connection, partitions: Mapping[str, str]) -> Iterable[Trigger]:
+def _triggers(connection: Connection, partitions: Mapping[str, str], tables: Iterable[str]) -> Iterable[Trigger]:
     """Return the triggers that a DELETE or an UPDATE sets off; those of a partition are its table's."""
     backend = connection.dialect.name
     if backend == "postgresql":
@@ -313,7 +316,8 @@ def _triggers(connection: Connection, partitions: Mapping[str, str]) -> Iterable
         found = [(t, n, d, u) for t, n, d, u in connection.execute(sa.text(statement))]
     else:
         rows = connection.exec_driver_sql("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
-        found = [(t, n, *_sqlite_events(str(sql))) for t, n, sql in rows]
+        spelt = {name.casefold(): name for name in tables}
+        found = [(spelt.get(str(t).casefold(), t), n, *_sqlite_events(str(sql))) for t, n, sql in rows]
     for table, name, deletes, updates in found:
         events = frozenset({*(("DELETE",) if deletes else ()), *(("UPDATE",) if updates else ())})
         if events:
@@ -321,6 +325,17 @@ def _triggers(connection: Connection, partitions: Mapping[str, str]) -> Iterable
 
 
 def _sqlite_events(statement: str) -> tuple[bool, bool]:
-    """Tell whether a CREATE TRIGGER statement is about DELETE, about UPDATE."""
-    head = statement.upper().split("BEGIN", 1)[0].split(" ON ", 1)[0].split()
-    return "DELETE" in head, "UPDATE" in head
+    """Tell whether a CREATE TRIGGER statement is about DELETE, about UPDATE; where it cannot be read, about both."""
+    found = _SQLITE_TRIGGER.match(_SQLITE_COMMENT.sub(" ", statement))
+    if found is None:
+        return True, True
+    return found.group(1).upper() == "DELETE", found.group(1).upper() == "UPDATE"
+
+
+_SQLITE_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+_SQLITE_NAME = r"(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|'(?:[^']|'')*'|[^\s.\"`\[']+)"
+_SQLITE_TRIGGER = re.compile(
+    rf"\s*CREATE\s+(?:TEMP(?:ORARY)?\s+)?TRIGGER\s+(?:IF\s+NOT\s+EXISTS\s+)?{_SQLITE_NAME}(?:\s*\.\s*{_SQLITE_NAME})?\s+"
+    r"(?:(?:BEFORE|AFTER|INSTEAD\s+OF)\s+)?(DELETE|INSERT|UPDATE)\b",
+    re.IGNORECASE,
+)

@@ -79,9 +79,14 @@ class Site:
 
     def cleared(self, data: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns that hold one of the data categories, or one below it."""
+        held = dict(self.spec.all_fields)
+        for person in self.spec.everyone.values():
+            for kind, column in person.identifiers:
+                if kind in ("email", "phone"):
+                    held.setdefault(column, f"contact.{kind}")
         return tuple(
             column
-            for column, category in self.spec.all_fields.items()
+            for column, category in held.items()
             if any(category == wanted or category.startswith(f"{wanted}.") for wanted in data)
         )
 
@@ -254,6 +259,14 @@ def _required(place: str, site: Site) -> Iterator[Problem]:
                 f"the rule clears {', '.join(site.purpose.rule.action.data)}, which no column here holds",
                 "Name the column under `fields:`.",
             )
+        for column, category in site.spec.all_fields.items():
+            if any(wanted.startswith(f"{category}.") for wanted in site.purpose.rule.action.data):
+                yield Problem(
+                    place,
+                    "M060",
+                    f"the rule clears a part of '{category}', and '{column}' holds all of it",
+                    "Give the column the narrower category that it holds, or clear the whole.",
+                )
         for column in sorted(set(columns) & site.info.required):
             yield Problem(
                 place,

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from tillit.errors import Problem, StoreError
 from tillit.rules import Clear
 from tillit.stores.map import StoreMap
 from tillit.stores.protocol import (
@@ -256,7 +257,16 @@ class SqlStore:
     def _empty(self, connection: Connection, removal: Removal, site: Site, columns: tuple[str, ...]) -> None:
         """Empty columns of the staged rows."""
         about = self._dialect.matching(site.info.table, removal.stages[site.table], {c: c for c in site.key})
-        connection.execute(sa.update(site.info.table).where(about).values(dict.fromkeys(columns)))
+        done = connection.execute(sa.update(site.info.table).where(about).values(dict.fromkeys(columns))).rowcount
+        if done != removal.staged(site.table):
+            raise StoreError(
+                Problem(
+                    f"{self.name}: {site.table}",
+                    "S009",
+                    f"the database cleared {done} rows, and other rows were to be cleared; nothing was changed",
+                    "A trigger, a row policy, or a key that is NULL stands in the way: look at the table's definition.",
+                )
+            )
 
     @contextmanager
     def erase(self, located: Located, today: date, held: Held) -> Iterator[Pending]:

@@ -253,12 +253,15 @@ def consent(connection: Connection, selector: Selector, site: Site) -> ConsentTa
     row = site.info.table.alias()
     given = site.anchors["given"]
     withdrawn = site.anchors.get("withdrawn")
-    none = selector.null(given, row)
+    none = sa.not_(selector.tests(given).within(row.c[given.column], selector.today))
     spoilt = selector.dirty(given, row)
     if withdrawn is None:
         gone: Test = sa.false()
     else:
-        gone = selector.tests(withdrawn).within(row.c[withdrawn.column], selector.today)
+        gone = sa.and_(
+            selector.tests(withdrawn).within(row.c[withdrawn.column], selector.today),
+            selector.withdrawn_since(site, row),
+        )
         spoilt = sa.or_(spoilt, selector.dirty(withdrawn, row))
     live = sa.and_(sa.not_(none), sa.not_(gone))
     oldest = _least(selector, given, row, sa.not_(live))
