@@ -46,6 +46,24 @@ WORDS: Words = {
         "The language it is told in.",
         "Språket det berättas på.",
     ),
+    "untouched": Text(
+        "La mappen stå slik den er fylt, uten å gå gjennom den. Krever --keep-folder.",
+        "La mappa stå slik ho er fylt, utan å gå gjennom henne. Krev --keep-folder.",
+        "Leave the folder as it was filled, without walking through it. Needs --keep-folder.",
+        "Låt mappen stå som den fylldes, utan att gå igenom den. Kräver --keep-folder.",
+    ),
+    "untouched_where": Text(
+        "--untouched trenger --keep-folder.",
+        "--untouched treng --keep-folder.",
+        "--untouched needs --keep-folder.",
+        "--untouched behöver --keep-folder.",
+    ),
+    "untouched_where_fix": Text(
+        "Si hvor mappen skal stå.",
+        "Sei kvar mappa skal stå.",
+        "Say where to leave the folder.",
+        "Säg var mappen ska stå.",
+    ),
     "keep_folder": Text(
         "Lag den i denne mappen, og la den stå.",
         "Lag ho i denne mappa, og lat ho stå.",
@@ -169,9 +187,12 @@ _STYLES = {State.broken: "red", State.unproven: "yellow", State.attested: "cyan"
 @click.command(cls=Verb, words=WORDS)
 @click.argument("organisation", metavar="[ORGANISATION]", required=False)
 @click.option("--keep-folder", "kept", type=click.Path(path_type=Path, file_okay=False), help="keep_folder")
+@click.option("--untouched", is_flag=True, help="untouched")
 @click.option("--language", type=click.Choice(LANGUAGES), help="its_language")
 @click.pass_obj
-def command(session: Session, organisation: str | None, kept: Path | None, language: Language | None) -> int:
+def command(
+    session: Session, organisation: str | None, kept: Path | None, language: Language | None, *, untouched: bool
+) -> int:
     """Build an example and walk through it."""
     chosen: Language = language or session.language
     say = Say(chosen, WORDS)
@@ -183,8 +204,13 @@ def command(session: Session, organisation: str | None, kept: Path | None, langu
         return 0
     if organisation not in known:
         wrong("ORGANISATION", "C030", say("no_such_one", name=organisation), nearest(organisation, known, say))
+    if untouched and kept is None:
+        wrong("--untouched", "C033", say("untouched_where"), say("untouched_where_fix"))
     with place(kept, say) as folder:
         build(known[organisation], folder)
+        if untouched:
+            click.echo(say("stands", folder=folder))
+            return 0
         walk(folder, organisation, say, stays=kept is not None)
     return 0
 
