@@ -534,13 +534,22 @@ class Going:
 
     def _is_stuck(self, site: Site, row: FromClause, group: frozenset[str]) -> Test:
         """Tell whether a row stays."""
-        alias = self._stays(group).alias()
-        return _there(alias, *(alias.c[f"k{n}"] == mark for n, mark in enumerate(self._marks(site, row, group))))
+        return self._listed(self._marks(site, row, group), self._stays(group))
 
     def _marked(self, site: Site, row: FromClause, marks: sa.CTE) -> Test:
         """Tell whether a row's key is in a list of keys."""
-        alias = marks.alias()
-        return _there(alias, *(alias.c[f"k{n}"] == row.c[column] for n, column in enumerate(site.key)))
+        return self._listed([row.c[column] for column in site.key], marks)
+
+    def _listed(self, marks: list[ColumnElement[Any]], keys: sa.CTE) -> Test:
+        """Tell whether a key is in a list: as IN, which a database reads once and not for every row."""
+        alias = keys.alias()
+        columns = [alias.c[f"k{number}"] for number in range(len(marks))]
+        listed = sa.select(*columns)
+        if self.selector.backend == "sqlite":  # where NULL may stand in a key, and would make every answer unknown
+            listed = listed.where(*(column.is_not(None) for column in columns))
+            marks = [sa.func.coalesce(mark, "") for mark in marks]
+        listed = listed.correlate_except(alias)
+        return marks[0].in_(listed) if len(marks) == 1 else sa.tuple_(*marks).in_(listed)
 
 
 _CUT = "Let one of the foreign keys take NULL, or delete these rows by hand."

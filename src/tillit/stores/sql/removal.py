@@ -168,20 +168,17 @@ class Removal:
         source = self.selector.schema.tables[reference.table].table
         target = self.selector.schema.tables[reference.target]
         stage = self.stages[reference.target]
+        links = dict(zip(reference.columns, reference.target_columns, strict=True))
         if set(reference.target_columns) <= set(target.key):
-            chosen = sa.select(*(stage.c[column] for column in reference.target_columns))
+            about = self.dialect.matching(source, stage, links)
         else:
             above = target.table.alias()
-            chosen = sa.select(*(above.c[column] for column in reference.target_columns)).where(
-                sa.and_(*(above.c[column] == stage.c[column] for column in target.key))
-            )
-        if self.dialect.name == "mariadb" and reference.table == reference.target:
-            chosen = sa.select(chosen.subquery())
-        links = dict(zip(reference.columns, reference.target_columns, strict=True))
-        # A stage can be read only once in a statement of MariaDB, so the keys come in as a list of their own.
-        self.connection.execute(
-            sa.update(source).where(_in(source, links, chosen)).values(dict.fromkeys(self._emptied(reference)))
-        )
+            same = (above.c[column] == stage.c[column] for column in target.key)
+            chosen = sa.select(*(above.c[column] for column in reference.target_columns)).where(*same)
+            if self.dialect.name == "mariadb" and reference.table == reference.target:
+                chosen = sa.select(chosen.subquery())
+            about = _in(source, links, chosen)
+        self.connection.execute(sa.update(source).where(about).values(dict.fromkeys(self._emptied(reference))))
 
     def _emptied(self, reference: Reference) -> list[str]:
         """Return the columns to empty: those that the map names, else those that take NULL, and no other key's."""
