@@ -288,7 +288,7 @@ def _file() -> Iterator[Database]:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=max(200, settings.default.max_examples))
+@settings(max_examples=max(80, settings.default.max_examples))
 @given(worlds())
 def test_what_is_due_goes_and_nothing_else_in_sqlite(world: World) -> None:
     """Check, sweep and the rows agree on any schema."""
@@ -301,7 +301,7 @@ def test_what_is_due_goes_and_nothing_else_on_servers(kind: str, request: pytest
     """Check, sweep and the rows agree on any schema, on servers too."""
     server = request.getfixturevalue(kind)
 
-    @settings(max_examples=max(25, settings.default.max_examples // 2))
+    @settings(max_examples=max(10, settings.default.max_examples // 5))
     @given(worlds())
     def on_server(world: World) -> None:
         """Judge one world in a database of its own."""
