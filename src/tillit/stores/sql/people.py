@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -117,10 +118,7 @@ def _candidates(
         )
         return value.in_([*texts, *raw]), "list"
     if kind not in (EMAIL, PHONE):
-        if numeric:
-            return value.in_([int(form) for form in forms if form.lstrip("-").isdigit()]), "index"
-        raw = [int(form) for form in forms if form.isdigit() and str(int(form)) == form] if backend == "sqlite" else []
-        return value.in_([*forms, *raw]), "index"
+        return _by_number(backend, value, forms, numeric=numeric)
     if proven:
         return value.in_(list(forms)), "index"
     parts: list[Test] = [_foreign(backend, value)]
@@ -132,6 +130,23 @@ def _candidates(
             digits = min((s.lstrip("+") for s in spellings(form, region)), key=len).lstrip("0")
             parts.append(sa.cast(value, sa.Text).like("%" + "%".join(digits) + "%") if digits else sa.true())
     return sa.or_(*parts), "scan"
+
+
+_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+
+
+def _by_number(
+    backend: str, value: ColumnElement[Any], forms: Iterable[str], *, numeric: bool
+) -> tuple[Test, Literal["index", "scan"]]:
+    """Return the condition for an organisation's own identifiers, which a column may hold as number, text or UUID."""
+    whole = [int(form) for form in forms if _WHOLE.fullmatch(form)]
+    if numeric:
+        return value.in_(whole), "index"
+    if backend == "sqlite":
+        return value.in_([*forms, *(number for number in whole if str(number) in forms)]), "index"
+    if isinstance(value.type, sa.String):
+        return value.in_(list(forms)), "index"
+    return sa.cast(value, sa.Text).in_(list(forms)), "scan"
 
 
 @dataclass(slots=True)
