@@ -174,8 +174,6 @@ class _Search:
                     proven=(site.name, column) in proven,
                 )
                 tests.append(test)
-                if not any(index[:1] == (column,) for index in site.info.indexes):
-                    way = "scan"  # the database has no other way
                 self.ways.append(Way(site.name, column, kind, way))
         return sa.or_(*tests) if tests else None
 
