@@ -87,13 +87,13 @@ class Selector:
     def withdrawn_since(self, site: Site, row: FromClause) -> Test:
         """Tell whether a withdrawal is not older than the consent; one that was given again is live (Art. 7(3)).
 
-        Two columns that write their days differently cannot be compared: then nothing counts as withdrawn by itself.
+        Two columns that write their days differently cannot be compared: then every withdrawal counts.
         """
         given, withdrawn = site.anchors.get("given"), site.anchors.get("withdrawn")
         if given is None or withdrawn is None or withdrawn.other is not None:
             return sa.true()
         if (given.how, given.other) != (withdrawn.how, None):
-            return self.null(given, row)
+            return sa.true()
         later = sa.and_(
             sa.not_(self.null(given, row)),
             row.c[given.column] > row.c[withdrawn.column],
