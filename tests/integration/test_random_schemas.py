@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from tests.integration.worlds import NEW, OLD, TODAY, agreed, contents, fill, opened
@@ -288,8 +288,19 @@ def _file() -> Iterator[Database]:
         shutil.rmtree(folder)
 
 
+_ROUND = Pointer(0, 0, nullable=False, on_delete="CASCADE", unlink=False)
+RINGS = World(
+    (_ROUND, _ROUND, replace(_ROUND, target=1)),
+    ("accepted", "own"),
+    (({"id": 0, "day": OLD, "p0": 0, "p1": 0, "p2": 0},), ({"id": 0, "day": OLD},)),
+    (),
+)
+"""An accepted table whose rows delete each other along, by two keys, and with what they point to."""
+
+
 @settings(max_examples=max(80, settings.default.max_examples))
 @given(worlds())
+@example(RINGS)
 def test_what_is_due_goes_and_nothing_else_in_sqlite(world: World) -> None:
     """Check, sweep and the rows agree on any schema."""
     with _file() as database:

@@ -15,7 +15,8 @@ from tillit import rules
 from tillit.stores.protocol import Key, Located, Spared, Witness
 from tillit.stores.sql.dialect import Dialect
 from tillit.stores.sql.due import Selector, keyed
-from tillit.stores.sql.going import Goes, Going, Obstacle
+from tillit.stores.sql.going import Goes, Going
+from tillit.stores.sql.obstacles import Obstacle
 from tillit.stores.sql.people import batches
 from tillit.stores.sql.removal import Removal
 from tillit.stores.sql.sites import Site

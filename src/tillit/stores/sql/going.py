@@ -10,29 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql import ColumnElement, FromClause, Select
 
 from tillit.rules import Clear
 from tillit.stores.sql.due import Selector
+from tillit.stores.sql.obstacles import CHANGING, CUT, Obstacle, Test, advice, cascaded, emptied, standing, there
 from tillit.stores.sql.schema import Reference, Schema
 from tillit.stores.sql.sites import Site
-
-Test = ColumnElement[bool]
-CHANGING = ("CASCADE", "SET NULL", "SET DEFAULT")
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Something that keeps a row: what it is, and the test that it is there for a row (None: for every row)."""
-
-    kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine"]
-    name: str
-    fix: str
-    test: Test | None
-
 
 Goes = Callable[[Site, FromClause], Test]
 """Tells whether a row of a collection, which points to another row, goes too."""
@@ -61,11 +48,6 @@ class Act:
 def deletes(site: Site) -> bool:
     """Tell whether a collection's own sweep deletes rows."""
     return site.purpose is not None and not isinstance(site.purpose.rule.action, Clear)
-
-
-def _there(row: FromClause, *tests: Any) -> Test:
-    """Tell whether there is a row that meets the tests; whatever else they name belongs to the queries around."""
-    return sa.exists(sa.select(sa.literal(1)).where(*tests).correlate_except(row))
 
 
 def _circles(nodes: set[str], edges: set[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -155,7 +137,7 @@ class Going:
         above = parent.info.table.alias()
         return sa.and_(
             self.selector.within(site, row),
-            _there(above, self.selector.linked(site.link, row, above), self.hangs(parent, above, test)),
+            there(above, self.selector.linked(site.link, row, above), self.hangs(parent, above, test)),
         )
 
     def _climb(self, site: Site, row: FromClause) -> tuple[FromClause, list[Test]]:
@@ -223,7 +205,7 @@ class Going:
         group = self.groups.get(site.name)
         circling = None if hoping or group is None else self._reaching(group)
         if group is not None and circling is not None:
-            yield Obstacle("cycle", site.table, _CUT, self._in_circle(site, row, group, circling))
+            yield Obstacle("cycle", site.table, CUT, self._in_circle(site, row, group, circling))
 
     def _family(self, site: Site, row: FromClause, goes: Goes, act: Act) -> Iterator[Obstacle]:
         """Yield what keeps a row of a family."""
@@ -236,7 +218,7 @@ class Going:
                 test = (
                     None
                     if obstacle.test is None
-                    else _there(alias, hung, self.selector.within(child, alias), obstacle.test)
+                    else there(alias, hung, self.selector.within(child, alias), obstacle.test)
                 )
                 yield Obstacle(obstacle.kind, obstacle.name, obstacle.fix, test)
             if len(self.selector.over(child.table)) > 1:
@@ -244,14 +226,14 @@ class Going:
                     "reference",
                     child.table,
                     "Its rows also serve another activity, which still needs them.",
-                    _there(alias, hung, self.selector.within(child, alias), sa.not_(self.selector.free(child, alias))),
+                    there(alias, hung, self.selector.within(child, alias), sa.not_(self.selector.free(child, alias))),
                 )
             if child.where is not None and child.own:
                 yield Obstacle(
                     "reference",
                     child.table,
                     f"Rows outside `where:` of '{child.name}' refer to it; map them too.",
-                    _there(alias, hung, sa.not_(self.selector.within(child, alias))),
+                    there(alias, hung, sa.not_(self.selector.within(child, alias))),
                 )
 
     def _own(self, site: Site, row: FromClause, goes: Goes, act: Act) -> Iterator[Obstacle]:
@@ -269,10 +251,10 @@ class Going:
             other = self._schema.tables[reference.table].table.alias()
             points = self.selector.refers(reference, other, row)
             if self.selector.unlinks(reference):
-                yield from self._emptied(reference, points, other, accepted)
+                yield from emptied(self.selector, reference, points, other, accepted)
                 continue
             if not mapped and reference.on_delete in CHANGING and reference.table in accepted:
-                yield from self._accepted(reference, points, other, accepted, frozenset({site.table}))
+                yield from cascaded(self.selector, reference, points, other, accepted)
                 continue
             same = [self._same(candidate, other, act) for candidate in mapped]
             stays = [sa.not_(goes(candidate, other)) for candidate in mapped]
@@ -280,59 +262,13 @@ class Going:
             yield Obstacle(
                 "cascade" if reference.on_delete in CHANGING and not mapped else "reference",
                 reference.table,
-                _advice(reference, mapped=bool(mapped)),
-                _there(other, points, *stays),
+                advice(reference, mapped=bool(mapped)),
+                there(other, points, *stays),
             )
             if act.tables and reference in self.inseparable(act.tables):
-                yield Obstacle("cycle", reference.table, _CUT, _there(other, points))
+                yield Obstacle("cycle", reference.table, CUT, there(other, points))
             elif not act.tables and reference in self.inseparable(self._tables(act.root)):
-                yield Obstacle("cycle", reference.table, _CUT, _there(other, points, sa.or_(sa.false(), *same)))
-
-    def _emptied(
-        self, reference: Reference, points: Test, row: FromClause, accepted: frozenset[str]
-    ) -> Iterator[Obstacle]:
-        """Yield what keeps a pointer from being emptied: its row is on hold, or the change would set something off."""
-        known = accepted.union(*(site.spec.accepts for site in self.selector.over(reference.table)))
-        for trigger in self._schema.triggers:
-            if trigger.table == reference.table and "UPDATE" in trigger.events and trigger.name not in known:
-                yield Obstacle("trigger", trigger.name, _look(trigger.name), _there(row, points))
-        for site in self.selector.over(reference.table):
-            held = self.selector.on_hold(site, row)
-            if not isinstance(held, sa.False_):
-                fix = f"A row of {reference.table} that points to it is on hold."
-                yield Obstacle("reference", reference.table, fix, _there(row, points, held))
-
-    def _accepted(
-        self, reference: Reference, points: Test, row: FromClause, accepted: frozenset[str], seen: frozenset[str]
-    ) -> Iterator[Obstacle]:
-        """Yield what keeps a row of an accepted table from being changed along: keys that forbid it, rows behind."""
-        if reference.on_delete != "CASCADE":
-            if reference.loose != reference.columns:
-                fix = f"{reference.table} takes no NULL there: map it with `belongs_to:` or with a rule of its own."
-                yield Obstacle("cascade", reference.table, fix, _there(row, points))
-            yield from self._emptied(reference, points, row, accepted)
-            return
-        for trigger in self._schema.triggers:
-            if trigger.table == reference.table and "DELETE" in trigger.events and trigger.name not in accepted:
-                yield Obstacle("trigger", trigger.name, _look(trigger.name), _there(row, points))
-        for behind in self._schema.referrers(reference.table):
-            further = self._schema.tables[behind.table].table.alias()
-            leads = self.selector.refers(behind, further, row)
-            changes = behind.on_delete in CHANGING and not self.selector.over(behind.table)
-            if not changes or behind.table not in accepted:
-                kind: Literal["cascade", "reference"] = "cascade" if changes else "reference"
-                yield Obstacle(
-                    kind, behind.table, _advice(behind, mapped=False), _there(row, points, _there(further, leads))
-                )
-            elif behind.table in seen or behind.table == reference.table:
-                # How deep the rows go is not known: what hangs on the last of them could be anybody's.
-                if set(self._schema.referrers(reference.table)) - {behind}:
-                    fix = f"{reference.table} deletes its own rows along, and others hang on those: map it."
-                    yield Obstacle("cascade", reference.table, fix, _there(row, points, _there(further, leads)))
-            else:
-                for obstacle in self._accepted(behind, leads, further, accepted, seen | {reference.table}):
-                    test = None if obstacle.test is None else _there(row, points, obstacle.test)
-                    yield Obstacle(obstacle.kind, obstacle.name, obstacle.fix, test)
+                yield Obstacle("cycle", reference.table, CUT, there(other, points, sa.or_(sa.false(), *same)))
 
     # -- circles that stay within what goes together
 
@@ -386,7 +322,7 @@ class Going:
             """Tell whether there is such a row."""
             other = edge.source.info.table.alias()
             same = self._same(edge.source, other, act)
-            return _there(
+            return there(
                 other,
                 self.selector.refers(edge.reference, other, target),
                 self.selector.within(edge.source, other),
@@ -407,7 +343,7 @@ class Going:
             if not rest:
                 return test(above)
             here = rest[0].info.table.alias()
-            return _there(
+            return there(
                 here,
                 self.selector.linked(rest[0].link, here, above),
                 self.selector.within(rest[0], here),
@@ -525,7 +461,7 @@ class Going:
         """Tell whether a row points back to itself over others, by keys that cannot be emptied."""
         alias = reach.alias()
         marks = self._marks(site, row, group)
-        return _there(
+        return there(
             alias,
             *(alias.c[f"a{n}"] == mark for n, mark in enumerate(marks)),
             *(alias.c[f"b{n}"] == mark for n, mark in enumerate(marks)),
@@ -550,41 +486,3 @@ class Going:
             marks = [sa.func.coalesce(mark, "") for mark in marks]
         listed = listed.correlate_except(alias)
         return marks[0].in_(listed) if len(marks) == 1 else sa.tuple_(*marks).in_(listed)
-
-
-_CUT = "Let one of the foreign keys take NULL, or delete these rows by hand."
-
-
-def _look(trigger: str) -> str:
-    """Say what to do about a trigger."""
-    return f"See what it does, then write `accepts: {{{trigger}: what it does}}`."
-
-
-def standing(selector: Selector, site: Site, root: Site) -> Iterator[Obstacle]:
-    """Yield what keeps every row of a table: no key, triggers, an engine without transactions."""
-    accepted = {*root.spec.accepts, *site.spec.accepts}
-    if not site.key and (site is root or site.children or selector.schema.referrers(site.table)):
-        yield Obstacle("no_key", site.table, "Give the table a primary key.", None)
-    for trigger in selector.schema.triggers:
-        if trigger.table == site.table and "DELETE" in trigger.events and trigger.name not in accepted:
-            yield Obstacle("trigger", trigger.name, _look(trigger.name), None)
-    if not site.info.transactional:
-        yield Obstacle("engine", site.table, "Its storage engine has no transactions; move it to InnoDB.", None)
-    if site.info.historical:
-        fix = "It keeps what is deleted: ALTER TABLE ... DROP SYSTEM VERSIONING, or delete its history by hand."
-        yield Obstacle("engine", site.table, fix, None)
-
-
-def _advice(reference: Reference, *, mapped: bool) -> str:
-    """Say what to do about a referring table."""
-    if mapped:
-        columns = ", ".join(reference.columns)
-        return (
-            f"Rows of {reference.table} that are not due still need it ({columns}); `unlink:` would empty that column."
-        )
-    if reference.on_delete in CHANGING:
-        return (
-            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: "
-            f"map it, or write `accepts: {{{reference.table}: why that is right}}`."
-        )
-    return f"{reference.table} is not mapped: map it with `belongs_to:` or with a rule of its own."

@@ -14,7 +14,8 @@ from tillit.rules import Clear, Delete, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
 from tillit.stores.protocol import Blocker, ConsentTally, DueRow, Sweep, Tally
 from tillit.stores.sql.due import Selector, not_started
-from tillit.stores.sql.going import Going, Obstacle, standing
+from tillit.stores.sql.going import Going
+from tillit.stores.sql.obstacles import Obstacle, standing
 from tillit.stores.sql.sites import AnchorSite, Site
 
 Test = ColumnElement[bool]
