@@ -186,9 +186,11 @@ class Oracle:
     def is_root(self, place: Place) -> bool:
         """Tell whether a row is due by its own rule, and neither it nor what hangs on it is held."""
         day = self.rows[place]["day"]
-        if self.world.kinds[place[0]] != "own" or day is None or day > DUE:
-            return False
-        return not any((key,) in self.held.get(f"c{table}", frozenset()) for table, key in self.family(place))
+        return self.world.kinds[place[0]] == "own" and day is not None and day <= DUE and not self.is_held(place)
+
+    def is_held(self, place: Place) -> bool:
+        """Tell whether a row, or what hangs on it, is held."""
+        return any((key,) in self.held.get(f"c{table}", frozenset()) for table, key in self.family(place))
 
     def stays(self, going: set[Place], place: Place, seen: frozenset[Place] = frozenset()) -> bool:
         """Tell whether something that stays points to a row."""
@@ -196,7 +198,8 @@ class Oracle:
             self._keeps(going, (table, key), pointer, seen)
             for (table, key), row in self.rows.items()
             for column, pointer in self.world.of(table)
-            if (pointer.target, row[column]) == place and not pointer.unlink and (table, key) not in going
+            if (pointer.target, row[column]) == place
+            and ((table, key) not in going if not pointer.unlink else self.is_held((table, key)))
         )
 
     def _keeps(self, going: set[Place], place: Place, pointer: Pointer, seen: frozenset[Place]) -> bool:
