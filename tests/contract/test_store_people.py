@@ -105,11 +105,17 @@ class TestPeople:
         assert before == scene.everything()
 
     def test_export_gives_each_role_its_own(self, build: Build) -> None:
-        """The export holds the person's own columns and what belongs to the person's rows; others' are left out."""
+        """It holds the person's own columns, the row's dates and what belongs to the row; others' are left out."""
         store = self.scene(build).store
         exported = {(e.collection, e.role): e for e in store.export(store.locate(ALICE))}
         own = exported[("applications", "owner")]
-        assert dict(own.values) == {"name": "Alice Berg", "email": "Alice@Example.org ", "phone": "90 12 34 56"}
+        assert {column: str(value) for column, value in own.values.items()} == {
+            "name": "Alice Berg",
+            "email": "Alice@Example.org ",
+            "phone": "90 12 34 56",
+            "rejected_on": "2026-01-01",
+        }
+        assert "rejected_on" not in own.categories
         assert own.activity == "recruitment"
         assert own.categories["name"] == "contact.name"
         assert dict(exported[("applications", "referee")].values) == {

@@ -152,11 +152,14 @@ class TestPeople:
         }
         with opened(database, {"applications": spec}) as store:
             found = located(store, "alice@example.no")
-            told = [(item.key, item.role, dict(item.values)) for item in store.export(found)]
+            told = [
+                (item.key, item.role, {column: str(value) for column, value in item.values.items()})
+                for item in store.export(found)
+            ]
             assert sorted(told, key=repr) == [
-                ((1,), "owner", {"email": "alice@example.no", "name": "Alice Berg"}),
+                ((1,), "owner", {"email": "alice@example.no", "name": "Alice Berg", "ended": "2026-01-01"}),
                 ((2,), "referee", {"ref_email": "alice@example.no", "ref_name": "Alice Berg"}),
-                ((4,), "owner", {"email": "alice@example.no", "name": "Alice Berg"}),
+                ((4,), "owner", {"email": "alice@example.no", "name": "Alice Berg", "ended": "2026-01-01"}),
                 ((4,), "referee", {"ref_email": "alice@example.no", "ref_name": "Alice Berg"}),
             ]
             assert erased(store, found) == ({"applications": 3}, set())
@@ -393,8 +396,8 @@ class TestKeys:
             assert (found.due, found.blocked, blockers(found)) == (0, 1, {("no_key", "customer", 1)})
             person = located(store, "alice@example.no")
             assert [(row.collection, row.role) for row in person.rows] == [("customers", "owner")]
-            assert [dict(e.values) for e in store.export(person)] == [
-                {"email": "alice@example.no", "phone": None, "name": "Alice"}
+            assert [{column: str(value) for column, value in e.values.items()} for e in store.export(person)] == [
+                {"email": "alice@example.no", "phone": "None", "name": "Alice", "ended": "2020-01-01"}
             ]
             assert erased(store, person) == ({}, {("customers", 1, "blocked", "no_key customer")})
             held = {"customers": person.keys()["customers"]}

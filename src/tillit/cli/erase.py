@@ -89,7 +89,7 @@ def command(
     yes: bool,
 ) -> int:
     """Find the person, ask, erase, and say what was spared."""
-    from tillit.cli import find
+    from tillit.cli import find, reach
     from tillit.wiring import open_folder
 
     say = session.say({**find.WORDS, **WORDS})
@@ -97,12 +97,14 @@ def command(
         from tillit.engine import execute, receipts, runs  # its models load once Django is set up
 
         who = identifiers(emails, phones, ids, opened.folder, say)
+        reach.must_be_mapped(opened.folder.map, say)
         if file is not None and file.exists() and not force:
             write(file, b"", say, force=False)  # refuses before anything is erased
         # What an earlier run left unsettled is settled first: it may be this very person.
         execute.settle_all(opened.engine, opened.everything)
         located, fine = find.locate(opened, who, say, anew=True)
-        find.tell(located, say, show=False, ways=False)
+        find.tell(opened, located, say, show=False, ways=False)
+        find.tell_missed(reach.unsearched(opened.folder.map, who), say)
         there = [one for one in located if one.rows]
         if not there:
             return 0 if fine else 3

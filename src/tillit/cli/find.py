@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tillit.cli import reach
 from tillit.cli.base import Session, Verb
+from tillit.cli.reach import Unsearched
 from tillit.cli.say import Say, Words
 from tillit.cli.shared import console, each_store, identifiers, person_options, print_json
 from tillit.law.tables import Text
@@ -19,15 +21,16 @@ if TYPE_CHECKING:
 
 WORDS: Words = {
     "more": Text(
-        "Viser hvor mange rader som gjelder personen i hver samling, og om det ble søkt med indeks eller ved å lese "
-        "alt. "
-        "Identifikatorer som står på de samme radene, vises, men blir aldri fulgt.",
-        "Viser kor mange rader som gjeld personen i kvar samling, og om det vart søkt med indeks eller ved å lese alt. "
-        "Identifikatorar som står på dei same radene, blir viste, men aldri følgde.",
-        "Shows how many rows are about the person in each collection, and whether an index was used or everything was "
-        "read. Identifiers that stand on the same rows are shown, and never followed.",
-        "Visar hur många rader som gäller personen i varje samling, och om ett index användes eller allt lästes. "
-        "Identifierare som står på samma rader visas, men följs aldrig.",
+        "Viser hvor mange rader som gjelder personen i hver samling, om det ble spurt om nøyaktig verdi eller alt ble "
+        "lest, og hvor det ikke ble søkt. Identifikatorer som står på de samme radene, vises, men blir aldri fulgt.",
+        "Viser kor mange rader som gjeld personen i kvar samling, om det vart spurt om nøyaktig verdi eller alt vart "
+        "lese, og kvar det ikkje vart søkt. Identifikatorar som står på dei same radene, blir viste, men aldri "
+        "følgde.",
+        "Shows how many rows are about the person in each collection, whether the exact value was asked for or "
+        "everything was read, and what was not searched. Identifiers that stand on the same rows are shown, and never "
+        "followed.",
+        "Visar hur många rader som gäller personen i varje samling, om det exakta värdet efterfrågades eller allt "
+        "lästes, och var det inte söktes. Identifierare som står på samma rader visas, men följs aldrig.",
     ),
     "show": Text(
         "Vis de andre identifikatorene i klartekst.",
@@ -57,7 +60,7 @@ WORDS: Words = {
         "Identifieraren står på rader om flera personer. En människa måste se vem {rows} gäller; de rörs inte.",
     ),
     "ways": Text("Søkt slik:", "Søkt slik:", "Searched thus:", "Sökt så här:"),
-    "index": Text("indeks", "indeks", "index", "index"),
+    "exact": Text("nøyaktig verdi", "nøyaktig verdi", "exact value", "exakt värde"),
     "list": Text("skrivemåter", "skrivemåtar", "spellings", "skrivsätt"),
     "scan": Text("alt er lest", "alt er lese", "all was read", "allt lästes"),
     "others": Text(
@@ -86,11 +89,14 @@ def command(
     say = session.say(WORDS)
     with open_folder(session.place(), language=session.language) as opened:
         who = identifiers(emails, phones, ids, opened.folder, say)
+        reach.must_be_mapped(opened.folder.map, say)
         located, fine = locate(opened, who, say)
+        missed = reach.unsearched(opened.folder.map, who)
         if form == "json":
-            print_json([as_data(one, show=show) for one in located])
+            print_json([as_data(one, missed, show=show) for one in located])
         else:
-            tell(located, say, show=show)
+            tell(opened, located, say, show=show)
+            tell_missed(missed, say)
         return 0 if fine else 3
 
 
@@ -116,16 +122,25 @@ def locate(opened: Opened, who: Identifiers, say: Say, *, anew: bool = False) ->
     return found, fine
 
 
-def tell(located: Sequence[Located], say: Say, *, show: bool, ways: bool = True) -> None:
+def tell(opened: Opened, located: Sequence[Located], say: Say, *, show: bool, ways: bool = True) -> None:
     """Write for people where a person was found, and unless `ways` is false how each column was searched."""
     screen = console()
+    titles = _roles(opened, say)
     if not any(one.rows for one in located):
         screen.print(say("nowhere"))
     for one in located:
         for (collection, role, by), rows in _groups(one).items():
             key = "belongs" if role is None else "found"
+            kinds = [reach.kind(name, say) for name in by]
             screen.print(
-                say(key, store=one.store, collection=collection, rows=say.rows(rows), role=role, by=", ".join(by))
+                say(
+                    key,
+                    store=one.store,
+                    collection=collection,
+                    rows=say.rows(rows),
+                    role=titles.get((one.store, collection, role), role),
+                    by=", ".join(kinds),
+                )
             )
         shared = sum(row.shared for row in one.rows)
         if shared:
@@ -134,13 +149,34 @@ def tell(located: Sequence[Located], say: Say, *, show: bool, ways: bool = True)
     if searched:
         screen.print(say("ways"), style="bold")
         for store, way in searched:
-            screen.print(f"  {store}.{way.collection}.{way.column} ({way.kind}): {say(way.by)}")
+            screen.print(f"  {store}.{way.collection}.{way.column} ({reach.kind(way.kind, say)}): {say(way.by)}")
     others = [(one.store, other) for one in located for other in one.others]
     if others:
         screen.print(say("others"), style="bold")
         for store, other in others:
             value = other.value if show else masked(other.value)
-            screen.print(f"  {store}.{other.collection} ({other.kind}): {value}")
+            screen.print(f"  {store}.{other.collection} ({reach.kind(other.kind, say)}): {value}")
+
+
+def tell_missed(missed: Sequence[Unsearched], say: Say) -> None:
+    """Write for people where they were not looked for."""
+    screen = console()
+    for number, text in enumerate(reach.lines(missed, say)):
+        screen.print(text, style="yellow" if number else "bold yellow", soft_wrap=True)
+
+
+def _roles(opened: Opened, say: Say) -> dict[tuple[str, str, str | None], str]:
+    """Return what the people of each role in a row are called."""
+    from tillit.register.terms import people_words
+
+    words = people_words(opened.register)
+    return {
+        (store, name, role): words[person.is_].title[say.language]
+        for store, mapped in opened.folder.map.stores.items()
+        for name, collection in mapped.collections.items()
+        for role, person in collection.everyone.items()
+        if person.is_ in words
+    }
 
 
 def _groups(one: Located) -> Counter[tuple[str, str | None, tuple[str, ...]]]:
@@ -156,7 +192,7 @@ def masked(value: str) -> str:
     return "•" * max(len(value) - _KEPT, 1) + (value[-_KEPT:] if len(value) > 2 * _KEPT else "")
 
 
-def as_data(one: Located, *, show: bool) -> dict[str, Any]:
+def as_data(one: Located, missed: Sequence[Unsearched] = (), *, show: bool) -> dict[str, Any]:
     """Return where a person was found in one store as data; keys of rows are left out, they can be personal."""
     return {
         "store": one.store,
@@ -167,6 +203,9 @@ def as_data(one: Located, *, show: bool) -> dict[str, Any]:
         "shared": sum(row.shared for row in one.rows),
         "searched": [
             {"collection": way.collection, "column": way.column, "kind": way.kind, "by": way.by} for way in one.ways
+        ],
+        "not_searched": [
+            {"collection": miss.collection, "known_by": list(miss.needs)} for miss in missed if miss.store == one.store
         ],
         "others": [
             {

@@ -118,6 +118,13 @@ class Collection(Model):
         return found
 
     @property
+    def dates(self) -> tuple[str, ...]:
+        """The row's own columns that say when something happened: anchors and consents. They are the person's too."""
+        consent = () if self.consent is None else (self.consent.given, self.consent.withdrawn)
+        named = (*(anchor.column for anchor in self.anchors.values()), *consent)
+        return tuple(dict.fromkeys(column for column in named if column is not None))
+
+    @property
     def columns(self) -> frozenset[str]:
         """Every column of the table that the map accounts for."""
         named: set[str] = {*self.all_fields, *self.ignore, *self.by, *self.unlink}

@@ -161,12 +161,15 @@ class Identifiers:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How an identifier's column was searched: through its index, a list of spellings, or by reading it all."""
+    """How an identifier's column was asked: for the exact value, for a list of spellings, or by reading it all.
+
+    Whether the database had an index for it is the database's own affair: nothing is said about that.
+    """
 
     collection: str
     column: str
     kind: str
-    by: Literal["index", "list", "scan"]
+    by: Literal["exact", "list", "scan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,10 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One row's personal data: the columns of the person's own role, with their data categories."""
+    """One row's personal data: the columns of the person's own role, with their data categories.
+
+    The owner's `values` have the row's dates too (anchors, consents), which are of no category.
+    """
 
     collection: str
     activity: str | None

@@ -6,9 +6,12 @@ import csv
 import hashlib
 import io
 import json
+import sqlite3
 import stat
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,3 +129,137 @@ def test_a_wrong_identifier_is_wrong_use_and_never_repeated(
     assert ran.code == 2
     assert id_ in ran.err
     assert "4711" not in ran.err
+
+
+LOG = """\
+      visits:
+        table: visit
+        activity: enquiries
+        fields: {ip: usage.ip}
+        anchors: {answered: {column: seen_on, as: date, empty: not_yet}}
+        ignore: {id: surrogate key}
+      orders:
+        table: purchase
+        activity: enquiries
+        person: {is: lead, id: {case_no: case_no}}
+        fields: {title: answers.text}
+        anchors: {answered: {column: bought_on, as: date, empty: not_yet}}
+        ignore: {id: surrogate key}
+      lines:
+        table: line
+        belongs_to: orders
+        by: {purchase_id: id}
+        fields: {text: answers.text}
+        ignore: {id: surrogate key}
+"""
+
+
+@pytest.fixture
+def wider(folder: Path) -> Path:
+    """Add to the folder a log of nobody in particular, and orders that are known by a case number alone."""
+    map_ = folder / "stores.yaml"
+    map_.write_text(map_.read_text(encoding="utf-8") + LOG, encoding="utf-8")
+    register = folder / "register.yaml"
+    text = register.read_text(encoding="utf-8").replace("[contact, answers.text]", "[contact, answers.text, usage.ip]")
+    register.write_text(text, encoding="utf-8")
+    database = sqlite3.connect(folder / "desk.sqlite3")
+    database.executescript(
+        "CREATE TABLE visit (id INTEGER PRIMARY KEY, ip TEXT, seen_on DATE);"
+        "CREATE TABLE purchase (id INTEGER PRIMARY KEY, case_no TEXT, title TEXT, bought_on DATE);"
+        "CREATE TABLE line (id INTEGER PRIMARY KEY, purchase_id INTEGER, text TEXT);"
+        "INSERT INTO purchase VALUES (1, 'A1', 'Kurs', '2026-01-01');"
+    )
+    database.close()
+    return folder
+
+
+def manifest_of(file: Path) -> dict[str, Any]:
+    """Return the manifest of an export."""
+    with zipfile.ZipFile(file) as archive:
+        found: dict[str, Any] = json.loads(archive.read("manifest.json"))
+    return found
+
+
+@pytest.mark.usefixtures("wider")
+def test_find_says_where_it_did_not_look(tillit: Tillit) -> None:
+    """A log of nobody in particular, and orders known by a number that was not given, are named, not passed over."""
+    told = tillit("find", *ALICE)
+    assert told.code == 0
+    assert "Not searched:\n  desk.visits: stores.yaml does not say whom its rows are about\n" in told.out
+    assert "  desk.orders: knows people only by case_no\n  desk.lines: knows people only by case_no\n" in told.out
+    [desk] = tillit("find", *ALICE, "--format", "json").json
+    assert desk["not_searched"] == [
+        {"collection": "visits", "known_by": []},
+        {"collection": "orders", "known_by": ["case_no"]},
+        {"collection": "lines", "known_by": ["case_no"]},
+    ]
+    assert "desk.orders: knows" not in tillit("find", *ALICE, "--id", "case_no=A1").out
+
+
+@pytest.mark.usefixtures("wider")
+def test_a_hold_says_which_rows_it_is_on_and_what_it_does_not_follow(tillit: Tillit) -> None:
+    """By e-mail it is on the messages; that the orders are out of reach, and by what they are known, is said."""
+    placed = tillit("hold", *ALICE, "--reason", "Rettskrav")
+    assert placed.code == 0
+    assert "It is now on:\ndesk.messages: 2 rows as" in placed.out
+    assert "desk.messages (case_no): " in placed.out
+    assert "desk.orders: knows people only by case_no" in placed.out
+    assert "hold them too" in placed.out
+    assert "A1" not in placed.out
+
+
+def test_a_hold_on_no_rows_warns_and_stands(tillit: Tillit) -> None:
+    """Charlie has no rows: the hold is placed all the same, and nobody can think that it protects something now."""
+    placed = tillit("hold", "--email", "charlie@example.org", "--reason", "Rettskrav")
+    assert (placed.code, "Hold 1 is in force" in placed.out) == (0, True)
+    assert "It is on no rows now" in placed.err
+
+
+def test_a_copy_holds_the_rows_dates_too(tillit: Tillit, tmp_path: Path, today: date) -> None:
+    """The day from which the time counts is about the person as the rest of the row is."""
+    file = tmp_path / "alice.zip"
+    assert tillit("export", *ALICE, "-o", str(file)).code == 0
+    assert (manifest_of(file)["complete"], manifest_of(file)["missing"]) == (True, [])
+    with zipfile.ZipFile(file) as archive:
+        rows = json.loads(archive.read("desk/messages.json"))
+    days = {(today - timedelta(days=800)).isoformat(), (today - timedelta(days=10)).isoformat()}
+    assert {row["values"]["answered_on"] for row in rows} == days
+
+
+@pytest.mark.usefixtures("wider")
+def test_a_copy_is_not_called_complete_when_something_was_not_searched(tillit: Tillit, tmp_path: Path) -> None:
+    """The manifest and the exit code say so, with the reasons."""
+    file = tmp_path / "alice.zip"
+    ran = tillit("export", *ALICE, "-o", str(file))
+    assert (ran.code, "The copy is not complete:" in ran.err) == (1, True)
+    manifest = manifest_of(file)
+    assert manifest["complete"] is False
+    assert [(gap["why"], gap["collection"]) for gap in manifest["missing"]] == [
+        ("not_searched", "visits"),
+        ("not_searched", "orders"),
+        ("not_searched", "lines"),
+    ]
+
+
+def test_a_copy_without_shared_rows_is_not_complete(tillit: Tillit, folder: Path, tmp_path: Path) -> None:
+    """Two people with one address: neither gets the other's rows, and the manifest says how many were left out."""
+    database = sqlite3.connect(folder / "desk.sqlite3")
+    database.execute("INSERT INTO message (name, email) VALUES ('Charlie Holm', 'alice@example.org')")
+    database.commit()
+    database.close()
+    file = tmp_path / "alice.zip"
+    assert tillit("export", *ALICE, "-o", str(file)).code == 1
+    [gap] = manifest_of(file)["missing"]
+    assert (gap["why"], gap["store"], gap["collection"], gap["rows"]) == ("shared", "desk", "messages", 3)
+
+
+@pytest.mark.parametrize("verb", ["find", "erase", "export"])
+@pytest.mark.parametrize("stores", ["stores: {}\n", "stores: {desk: {kind: sql, url: 'sqlite:///desk.sqlite3'}}\n"])
+def test_nothing_mapped_is_not_nothing_found(
+    tillit: Tillit, folder: Path, tmp_path: Path, verb: str, stores: str
+) -> None:
+    """Where no collection is mapped, that is what must be put right."""
+    (folder / "stores.yaml").write_text(stores, encoding="utf-8")
+    more = ("-o", str(tmp_path / "x.zip")) if verb == "export" else ()
+    ran = tillit(verb, *ALICE, *more)
+    assert (ran.code, ran.out, "C034" in ran.err) == (2, "", True)

@@ -99,7 +99,8 @@ def export(judge: Judge, located: Located) -> Iterator[Exported]:
         if found.shared or not columns:
             continue
         row = judge.data.row((collection.table, found.key))
-        values = {column: row[column] for column in columns}
+        dates = collection.dates if found.role in (None, collection.owner) else ()
+        values = {column: row[column] for column in (*columns, *dates)}
         yield Exported(found.collection, activity(judge, collection), found.role, found.key, values, columns)
 
 

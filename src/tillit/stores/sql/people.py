@@ -106,7 +106,7 @@ def _stray(backend: str, kind: str, value: ColumnElement[Any]) -> Test:
 
 def _candidates(
     backend: str, kind: str, value: ColumnElement[Any], forms: Iterable[str], region: str, *, proven: bool
-) -> tuple[Test, Literal["index", "list", "scan"]]:
+) -> tuple[Test, Literal["exact", "list", "scan"]]:
     """Return the condition that every row with one of the forms meets, and how it is searched."""
     numeric = isinstance(value.type, (sa.Integer, sa.Numeric))
     if kind == PHONE and (proven or numeric):
@@ -120,7 +120,7 @@ def _candidates(
     if kind not in (EMAIL, PHONE):
         return _by_number(backend, value, forms, numeric=numeric)
     if proven:
-        return value.in_(list(forms)), "index"
+        return value.in_(list(forms)), "exact"
     parts: list[Test] = [_foreign(backend, value)]
     for form in forms:
         if kind == EMAIL:
@@ -137,15 +137,15 @@ _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 
 def _by_number(
     backend: str, value: ColumnElement[Any], forms: Iterable[str], *, numeric: bool
-) -> tuple[Test, Literal["index", "scan"]]:
+) -> tuple[Test, Literal["exact", "scan"]]:
     """Return the condition for an organisation's own identifiers, which a column may hold as number, text or UUID."""
     whole = [int(form) for form in forms if _WHOLE.fullmatch(form)]
     if numeric:
-        return value.in_(whole), "index"
+        return value.in_(whole), "exact"
     if backend == "sqlite":
-        return value.in_([*forms, *(number for number in whole if str(number) in forms)]), "index"
+        return value.in_([*forms, *(number for number in whole if str(number) in forms)]), "exact"
     if isinstance(value.type, sa.String):
-        return value.in_(list(forms)), "index"
+        return value.in_(list(forms)), "exact"
     return sa.cast(value, sa.Text).in_(list(forms)), "scan"
 
 
@@ -309,7 +309,8 @@ def export(connection: Connection, selector: Selector, located: Located) -> Iter
     for (name, role), keys in grouped.items():
         site = selector.sites[name]
         categories = _exported(site, role)
-        columns = list(categories)
+        dates = site.spec.dates if role in (None, site.spec.owner) else ()
+        columns = list(dict.fromkeys((*categories, *dates)))
         if not columns:
             continue
         table = site.info.table
