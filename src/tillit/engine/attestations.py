@@ -13,8 +13,8 @@ from tillit.promises.world import Attested
 
 
 def sign(engine: Engine, name: str, role: str, on: date, note: str | None = None) -> Signature:
-    """Sign that a role confirms an attestation as of a day. Raise RefusedError (E007) for a day in the future."""
-    blast.refuse_future(on, engine.today)
+    """Sign that a role confirms an attestation as of a day. Raise ConfigurationError (E007) for a day in the future."""
+    blast.refuse_future(on, engine.today, "--on")
     signature = engine.keys.sign(_body(name, role, on))
     with transaction(engine) as unit:
         row = Signature.objects.create(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import floor
 
 from tillit.engine.configuration import Keep
-from tillit.errors import Problem, RefusedError
+from tillit.errors import ConfigurationError, Problem
 from tillit.promises.outcome import Act
 
 
@@ -69,11 +69,12 @@ def ceiling(act: Act, limits: Keep) -> int:
     return max(act.count, floor(limits.max_share * act.total))
 
 
-def refuse_future(today: date, clock: date) -> None:
-    """Raise RefusedError (E007) for a day that the clock has not reached: nothing is deleted ahead of its time."""
+def refuse_future(today: date, clock: date, where: str = "--today") -> None:
+    """Raise ConfigurationError (E007) for a day that the clock has not reached: nothing is deleted ahead of its time."""
     if today > clock:
         what = f"{today} is after the clock's own day, {clock}"
-        raise RefusedError(Problem("--today", "E007", what, "Use check or keep --dry-run to look ahead."))
+        fix = "Give a day that has come; check --today and keep --dry-run --today look ahead."
+        raise ConfigurationError(Problem(where, "E007", what, fix))
 
 
 def _rows(act: Act) -> str:

@@ -64,7 +64,7 @@ def carry_out(
 ) -> Outcome:
     """Carry out one planned act, chunk by chunk, and return what it did; `progress` is told rows done so far.
 
-    Raise RefusedError before anything is changed when the day is in the future (E007), the plan needs a yes (E008), or
+    Raise ConfigurationError (E007) for a day in the future, and RefusedError when the plan needs a yes (E008), or
     the store cannot do it (E018); and in between when the store turns out to hold more due rows than planned (E009).
     StoreError leaves the last chunk prepared; the next run settles it.
     """
@@ -163,7 +163,7 @@ def erase(
 ) -> Outcome:
     """Erase a person's rows in one store, whole or not at all, and return what went and what was spared.
 
-    Raise RefusedError (E007, E018) before anything is changed; StoreError leaves the evidence prepared.
+    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence prepared.
     """
     blast.refuse_future(today, engine.today)
     _able(store, Capability.erase)
@@ -186,7 +186,7 @@ def rectify(
 ) -> Outcome:
     """Write new values of data categories in a person's own rows of one store, whole or not at all.
 
-    Raise RefusedError (E007, E018) before anything is changed; StoreError leaves the evidence prepared.
+    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence prepared.
     """
     blast.refuse_future(today, engine.today)
     _able(store, Capability.rectify)

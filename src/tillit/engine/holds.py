@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from tillit.engine.database import transaction
 from tillit.engine.models import Chunk, Hold
 from tillit.engine.setup import Engine
-from tillit.errors import Problem, RefusedError
+from tillit.errors import ConfigurationError, Problem, RefusedError
 from tillit.stores.protocol import Capability, Held, Identifiers, Store
 
 Stamp = tuple[int, int]
@@ -37,14 +37,16 @@ class Live:
 
 
 def place(engine: Engine, who: Identifiers, reason: str, until: date | None = None) -> Placed:
-    """Hold all rows about a person, through the day `until`. Raise RefusedError (E014) where that would hold nothing.
+    """Hold all rows about a person, through the day `until`. Raise ConfigurationError (E014) where that holds nothing.
 
     It stops every act that is not prepared yet; those that are take place or not, and are settled by the next run.
     """
     if not who:
-        raise RefusedError(Problem("hold", "E014", "names nobody", "Give an e-mail address, a phone number or an id."))
+        fix = "Give an e-mail address, a phone number or an id."
+        raise ConfigurationError(Problem("hold", "E014", "names nobody", fix))
     if until is not None and until < engine.today:
-        raise RefusedError(Problem("hold", "E014", f"would have ended on {until}", "Give a later day, or none."))
+        what = f"would have ended on {until}"
+        raise ConfigurationError(Problem("hold", "E014", what, "Give a later day, or none."))
     with transaction(engine) as unit:
         hold = Hold(until=until, created=engine.clock())
         hold.identifiers = engine.keys.encrypt(_dump(who), hold.place("identifiers"))
@@ -56,12 +58,11 @@ def place(engine: Engine, who: Identifiers, reason: str, until: date | None = No
 
 
 def release(engine: Engine, number: int) -> None:
-    """End a hold; what was due meanwhile goes on the next run. Raise RefusedError (E013) when there is no such hold."""
+    """End a hold; what was due meanwhile goes on the next run. Raise ConfigurationError (E013) when there is none."""
     with transaction(engine) as unit:
         if not Hold.objects.filter(pk=number, released=None).update(released=engine.clock()):
-            raise RefusedError(
-                Problem(f"hold {number}", "E013", "is not in force", "Give the number that `hold` printed.")
-            )
+            fix = "Give the number that `hold` printed."
+            raise ConfigurationError(Problem(f"hold {number}", "E013", "is not in force", fix))
         unit.record("hold.released", f"hold {number}")
 
 
@@ -71,10 +72,11 @@ def live(on: date) -> tuple[Live, ...]:
 
 
 def reason(engine: Engine, number: int) -> str:
-    """Return why a hold was placed. Raise RefusedError (E013) when there is no such hold."""
+    """Return why a hold was placed. Raise ConfigurationError (E013) when there is no such hold."""
     hold = Hold.objects.filter(pk=number).first()
     if hold is None:
-        raise RefusedError(Problem(f"hold {number}", "E013", "does not exist", "Give the number that `hold` printed."))
+        fix = "Give the number that `hold` printed."
+        raise ConfigurationError(Problem(f"hold {number}", "E013", "does not exist", fix))
     return engine.keys.decrypt(bytes(hold.reason), hold.place("reason")).decode()
 
 

@@ -13,7 +13,7 @@ from tillit.engine.setup import Engine
 
 
 def begin(engine: Engine, verb: str, today: date, operator: str | None = None) -> Run:
-    """Begin a run as of a day. Raise RefusedError (E007) for a day that the clock has not reached."""
+    """Begin a run as of a day. Raise ConfigurationError (E007) for a day that the clock has not reached."""
     blast.refuse_future(today, engine.today)
     with transaction(engine) as unit:
         run = Run.objects.create(

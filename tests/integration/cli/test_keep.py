@@ -78,7 +78,7 @@ def test_a_day_after_the_clock_is_refused(tillit: Tillit, folder: Path, today: d
     """Nothing is deleted ahead of its time, but a dry run may look."""
     ahead = (today + timedelta(days=400)).isoformat()
     ran = tillit("keep", "--today", ahead, "--yes")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "E007" in ran.err
     assert cases(folder) == ["A1", "A2", "B1", "H1"]
     assert "Would delete 3 rows of 4" in tillit("keep", "--today", ahead, "--dry-run").out

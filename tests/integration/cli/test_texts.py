@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,18 @@ def test_attest_signs_what_check_then_believes(tillit: Tillit) -> None:
     states = {one["id"]: one["state"] for one in tillit("check", "--format", "json").json["promises"]}
     assert states["attestation:paper"] == "attested"
     assert "manager" in tillit("attest").out
+
+
+def test_wrong_input_is_wrong_use(tillit: Tillit, today: date) -> None:
+    """A day that has not come, a hold of nobody's and one that has ended are input to correct, not broken promises."""
+    tomorrow, yesterday = (str(today + timedelta(days=days)) for days in (1, -1))
+    for told, arguments in (
+        ("--on: E007", ("attest", "paper", "--on", tomorrow)),
+        ("E013", ("release", "7")),
+        ("E014", ("hold", "--email", "a@example.org", "--reason", "claim", "--until", yesterday)),
+    ):
+        ran = tillit(*arguments)
+        assert (ran.code, told in ran.err) == (2, True)
 
 
 def test_demo_lists_and_refuses(tillit: Tillit, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tillit.engine.configuration import Configuration
 from tillit.engine.errors import EngineError
 from tillit.engine.models import AuditEntry, Hold
 from tillit.engine.setup import Engine
-from tillit.errors import RefusedError
+from tillit.errors import ConfigurationError, RefusedError
 from tillit.stores.protocol import Capability, Identifiers
 
 ALICE = Identifiers(emails=("alice@example.org",), phones=("+4791234567",), ids=(("customer_no", "4711"),))
@@ -31,7 +31,7 @@ def test_identifiers_come_back_as_they_were(engine: Engine) -> None:
 def test_reason_is_kept_and_read(engine: Engine) -> None:
     """The reason can be read again by its number."""
     assert holds.reason(engine, holds.place(engine, ALICE, "a claim in court").number) == "a claim in court"
-    with pytest.raises(RefusedError, match="E013"):
+    with pytest.raises(ConfigurationError, match="E013"):
         holds.reason(engine, 99)
 
 
@@ -43,20 +43,20 @@ def test_hold_ends_after_its_day(engine: Engine, day: int, *, expected: bool) ->
 
 
 def test_release_ends_a_hold_once(engine: Engine) -> None:
-    """A released hold is no more; releasing it again, or one that never was, is refused."""
+    """A released hold is no more; releasing it again, or one that never was, is wrong use."""
     number = holds.place(engine, ALICE, "claim").number
     holds.release(engine, number)
     assert holds.live(TODAY) == ()
     for again in (number, 99):
-        with pytest.raises(RefusedError, match="E013"):
+        with pytest.raises(ConfigurationError, match="E013"):
             holds.release(engine, again)
 
 
 def test_hold_of_nobody_is_refused(engine: Engine) -> None:
     """A hold that would hold nothing is an error, not a comfort."""
-    with pytest.raises(RefusedError, match="E014"):
+    with pytest.raises(ConfigurationError, match="E014"):
         holds.place(engine, Identifiers(), "claim")
-    with pytest.raises(RefusedError, match="E014"):
+    with pytest.raises(ConfigurationError, match="E014"):
         holds.place(engine, ALICE, "claim", date(2020, 1, 1))
     assert not Hold.objects.exists()
 

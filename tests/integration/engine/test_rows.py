@@ -18,7 +18,7 @@ from tillit.engine.blast import Why
 from tillit.engine.evidence import Outcome
 from tillit.engine.models import Approval, Chunk, Run, Signature
 from tillit.engine.setup import Engine
-from tillit.errors import RefusedError
+from tillit.errors import ConfigurationError, RefusedError
 from tillit.promises.outcome import Act
 from tillit.promises.world import Attested
 from tillit.stores.protocol import ColumnProof, DueRow, Spared, Sweep
@@ -81,7 +81,7 @@ def test_day_after_the_clock_is_refused(engine: Engine, tmp_path: Path) -> None:
         lambda: execute.carry_out(engine, run, store.act(tomorrow), store, held=dict),
         lambda: attestations.sign(engine, "mailboxes", "hr", tomorrow),
     ):
-        with pytest.raises(RefusedError, match="E007"):
+        with pytest.raises(ConfigurationError, match="E007"):
             attempt()
 
 

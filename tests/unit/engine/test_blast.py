@@ -9,7 +9,7 @@ import pytest
 from tillit import rules
 from tillit.engine.blast import Given, Why, ceiling, judge, refuse_future
 from tillit.engine.configuration import Keep
-from tillit.errors import RefusedError
+from tillit.errors import ConfigurationError
 from tillit.promises.outcome import Act
 from tillit.stores.protocol import Sweep
 
@@ -74,5 +74,5 @@ def test_future_is_refused() -> None:
     """A day that has not come is refused; today and the past are not."""
     refuse_future(TODAY, TODAY)
     refuse_future(EARLIER, TODAY)
-    with pytest.raises(RefusedError, match="E007"):
+    with pytest.raises(ConfigurationError, match="E007"):
         refuse_future(date(2099, 1, 1), TODAY)
