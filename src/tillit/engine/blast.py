@@ -70,7 +70,7 @@ def ceiling(act: Act, limits: Keep) -> int:
 
 
 def refuse_future(today: date, clock: date, where: str = "--today") -> None:
-    """Raise ConfigurationError (E007) for a day that the clock has not reached: nothing is deleted ahead of its time."""
+    """Raise ConfigurationError (E007) for a day that the clock has not reached: nothing goes ahead of its time."""
     if today > clock:
         what = f"{today} is after the clock's own day, {clock}"
         fix = "Give a day that has come; check --today and keep --dry-run --today look ahead."

@@ -163,7 +163,8 @@ def erase(
 ) -> Outcome:
     """Erase a person's rows in one store, whole or not at all, and return what went and what was spared.
 
-    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence prepared.
+    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence
+    prepared.
     """
     blast.refuse_future(today, engine.today)
     _able(store, Capability.erase)
@@ -186,7 +187,8 @@ def rectify(
 ) -> Outcome:
     """Write new values of data categories in a person's own rows of one store, whole or not at all.
 
-    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence prepared.
+    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence
+    prepared.
     """
     blast.refuse_future(today, engine.today)
     _able(store, Capability.rectify)
