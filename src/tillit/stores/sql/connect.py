@@ -123,7 +123,11 @@ def _postgresql(address: URL, timeout: float, patience: int) -> Engine:
 
 
 def _mariadb(address: URL, timeout: float, patience: int) -> Engine:
-    """Connect by PyMySQL, in UTC and utf8mb4, strictly."""
+    """Connect by PyMySQL, in UTC and utf8mb4, strictly.
+
+    MariaDB remembers a subquery's answer by its outer values as their collation compares them, so that `asa` would be
+    given the answer of `åsa`, exact as the subquery may be: that memory is switched off.
+    """
     query = {key: value for key, value in address.query.items() if key != "charset"}
     return sa.create_engine(
         address.set(drivername="mariadb+pymysql", query={**query, "charset": "utf8mb4"}),
@@ -134,6 +138,7 @@ def _mariadb(address: URL, timeout: float, patience: int) -> Engine:
             "init_command": (
                 "SET time_zone = '+00:00', "
                 "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', "
+                "optimizer_switch = 'subquery_cache=off', "
                 f"innodb_lock_wait_timeout = {max(1, int(timeout))}"
             ),
         },

@@ -137,11 +137,22 @@ class Postgres:
         return sa.and_(*(table.c[ours] == stage.c[staged] for ours, staged in link.items()))
 
     def finish(self, name: str, engine: Engine, tables: Iterable[str]) -> tuple[OpenStep, ...]:
-        """Name the operator's step: VACUUM FULL locks the table, so a human chooses when."""
+        """Name the operator's steps: VACUUM FULL locks the table, so a human chooses when; and copies are refreshed."""
         quoted = ", ".join(sorted(tables))
-        return (
-            OpenStep(name, f"VACUUM FULL {quoted}; then CHECKPOINT; and let old WAL and backups run out", done=False),
-        )
+        vacuum = f"VACUUM FULL {quoted}; then CHECKPOINT; and let old WAL and backups run out"
+        with engine.connect() as connection:
+            copies = connection.scalars(sa.text(_COPIES)).all()
+        refresh = [
+            OpenStep(name, f"REFRESH MATERIALIZED VIEW {copy}, which keeps a copy", done=False) for copy in copies
+        ]
+        return (*refresh, OpenStep(name, vacuum, done=False))
+
+
+_COPIES = (
+    "SELECT CASE WHEN schemaname = current_schema() THEN quote_ident(matviewname) "
+    "ELSE quote_ident(schemaname) || '.' || quote_ident(matviewname) END "
+    "FROM pg_matviews WHERE ispopulated ORDER BY 1"
+)
 
 
 class Maria:

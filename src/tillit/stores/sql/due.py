@@ -12,6 +12,8 @@ from typing import Any, assert_never
 
 import sqlalchemy as sa
 from sqlalchemy.sql import ColumnElement, FromClause
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from tillit import rules
 from tillit.rules import AllOf, AnyOf, Clear, Condition, Never, NotAfter, Rule
@@ -108,8 +110,15 @@ class Selector:
     def refers(self, reference: Reference, row: FromClause, target: FromClause) -> Test:
         """Tell whether a row points to another by a foreign key, in any reading of the two columns."""
         pairs = [(row.c[a], target.c[b]) for a, b in zip(reference.columns, reference.target_columns, strict=True)]
-        if self.backend == "sqlite":  # it compares by the column on the left, and enforces by the parent's
-            return sa.and_(*(sa.or_(ours == theirs, theirs == ours) for ours, theirs in pairs))
+        if self.backend == "sqlite" and reference.loosely:  # it compares by the column on the left
+            return sa.and_(*(sa.or_(ours == theirs, theirs == ours, theirs == plain(ours)) for ours, theirs in pairs))
+        return sa.and_(*(ours == theirs for ours, theirs in pairs))
+
+    def points(self, reference: Reference, row: FromClause, target: FromClause) -> Test:
+        """Tell whether a row points to another by a foreign key, as the database enforces it."""
+        pairs = [(row.c[a], target.c[b]) for a, b in zip(reference.columns, reference.target_columns, strict=True)]
+        if self.backend == "sqlite":
+            return sa.and_(*(theirs == plain(ours) for ours, theirs in pairs))
         return sa.and_(*(ours == theirs for ours, theirs in pairs))
 
     def under_duty(self, site: Site, row: FromClause) -> Test | None:
@@ -222,7 +231,9 @@ class Selector:
             inner = self.on_hold(child, alias)
             if isinstance(inner, sa.False_):
                 continue
-            if len(child.link) == 1:  # a short list of parents, made once, instead of a look at each row's children
+            loose = any(a in child.info.folding or b in site.info.folding for a, b in child.link)
+            if len(child.link) == 1 and not loose:
+                # A short list of parents, made once, instead of a look at each row's children.
                 ((theirs, ours),) = child.link
                 parents = sa.select(alias.c[theirs]).where(inner, alias.c[theirs].is_not(None))
                 parts.append(sa.and_(row.c[ours].is_not(None), row.c[ours].in_(parents)))
@@ -248,10 +259,15 @@ class Selector:
 def same(backend: str, ours: ColumnElement[Any], theirs: ColumnElement[Any]) -> Test:
     """Tell whether two values are the same, and not only alike: å is not a, and A is not a."""
     if backend == "sqlite":
-        return sa.and_(ours == theirs, theirs == ours)
+        return sa.and_(ours == theirs, theirs == sa.collate(ours, "BINARY"))
     if backend in ("mysql", "mariadb") and isinstance(ours.type, sa.String):
         return sa.and_(ours == theirs, sa.cast(ours, sa.LargeBinary) == sa.cast(theirs, sa.LargeBinary))
     return ours == theirs
+
+
+def plain(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a value without its column's type and collation: what SQLite's foreign keys compare the target with."""
+    return UnaryExpression(value, operator=custom_op("+"), type_=value.type)
 
 
 def keyed(columns: tuple[str, ...], row: FromClause, keys: Iterable[Key]) -> Test:

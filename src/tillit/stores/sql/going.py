@@ -246,6 +246,8 @@ class Going:
         family = {key for name in site.children for key in self.selector.sites[name].own}
         for reference in self._schema.referrers(site.table):
             if reference in family:
+                if reference.loosely:
+                    yield self._unhung(site, row, reference)
                 continue
             mapped = self.selector.over(reference.table)
             other = self._schema.tables[reference.table].table.alias()
@@ -269,6 +271,16 @@ class Going:
                 yield Obstacle("cycle", reference.table, CUT, there(other, points))
             elif not act.tables and reference in self.inseparable(self._tables(act.root)):
                 yield Obstacle("cycle", reference.table, CUT, there(other, points, sa.or_(sa.false(), *same)))
+
+    def _unhung(self, site: Site, row: FromClause, reference: Reference) -> Obstacle:
+        """Return what keeps a row to which others point as its children, in a spelling that is not its own."""
+        other = self._schema.tables[reference.table].table.alias()
+        links = [child.link for child in map(self.selector.sites.__getitem__, site.children) if reference in child.own]
+        hung = sa.or_(sa.false(), *(self.selector.linked(link, other, row) for link in links))
+        fix = f"Rows of {reference.table} spell its key in another way ({', '.join(reference.columns)}); correct them."
+        return Obstacle(
+            "reference", reference.table, fix, there(other, self.selector.refers(reference, other, row), sa.not_(hung))
+        )
 
     # -- circles that stay within what goes together
 

@@ -169,7 +169,12 @@ class Removal:
         target = self.selector.schema.tables[reference.target]
         stage = self.stages[reference.target]
         links = dict(zip(reference.columns, reference.target_columns, strict=True))
-        if set(reference.target_columns) <= set(target.key):
+        if self.dialect.name == "sqlite" and reference.loosely:
+            above = target.table.alias()
+            staged = (above.c[column] == stage.c[column] for column in target.key)
+            aimed = sa.select(sa.literal(1)).where(self.selector.points(reference, source, above), *staged)
+            about = sa.exists(aimed.correlate(source))
+        elif set(reference.target_columns) <= set(target.key):
             about = self.dialect.matching(source, stage, links)
         else:
             above = target.table.alias()

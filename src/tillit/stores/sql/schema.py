@@ -7,7 +7,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import groupby
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -30,6 +31,8 @@ class Reference:
     loose: tuple[str, ...]
     """The columns that can be emptied so that the row points to nothing: those that take NULL."""
     indexed: bool
+    loosely: bool = False
+    """The database may take values for equal that are written differently: the columns' types or collations say so."""
 
     @property
     def nullable(self) -> bool:
@@ -62,6 +65,19 @@ class TableInfo:
     transactional: bool
     historical: bool = False
     """The database keeps what is deleted from it, out of sight (SYSTEM VERSIONING)."""
+    copied: bool = False
+    """A materialised view: a copy of other tables' rows, which nothing but a refresh changes."""
+    folding: frozenset[str] = frozenset()
+    """Columns whose collation takes one text for another: A for a, å for a, or one with a blank at its end."""
+
+    def kind(self, column: str) -> Literal["number", "text", "raw"]:
+        """Return what a column's values are compared as; raw: as whatever they are, and in SQLite as no type at all."""
+        typed = self.table.c[column].type
+        if isinstance(typed, sa.types.NullType):  # SQLite, where the declared type says it
+            return _affinity(self.types[column])
+        if isinstance(typed, (sa.Integer, sa.Numeric)):
+            return "number"
+        return "text" if isinstance(typed, sa.String) else "raw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,16 @@ class Schema:
         return hashlib.sha256(json.dumps(view, sort_keys=True).encode()).hexdigest()
 
 
+def _affinity(declared: str) -> Literal["number", "text", "raw"]:
+    """Return what SQLite compares a column of a declared type as (https://www.sqlite.org/datatype3.html, 3.1)."""
+    word = declared.upper()
+    if "INT" in word:
+        return "number"
+    if any(part in word for part in ("CHAR", "CLOB", "TEXT")):
+        return "text"
+    return "raw" if not word or "BLOB" in word or word == "NULL" else "number"
+
+
 def _reach(table: str, edges: set[tuple[str, str]]) -> set[str]:
     """Return the tables that can be reached over the edges, `table` among them."""
     reached, edge = {table}, [table]
@@ -132,13 +158,15 @@ def read(name: str, engine: Engine) -> Schema:
         sizes = _sizes(connection)
         engines = _engines(connection)
         partitions = _partitions(connection)
+        folding = _folding(connection)
         for schema in _schemas(inspector, backend):
             columns = inspector.get_multi_columns(schema=schema, kind=ObjectKind.TABLE)
+            copies = inspector.get_multi_columns(schema=schema, kind=ObjectKind.MATERIALIZED_VIEW)
             keys = inspector.get_multi_pk_constraint(schema=schema, kind=ObjectKind.TABLE)
             indexes = inspector.get_multi_indexes(schema=schema, kind=ObjectKind.TABLE)
             uniques = inspector.get_multi_unique_constraints(schema=schema, kind=ObjectKind.TABLE)
-            foreign = inspector.get_multi_foreign_keys(schema=schema, kind=ObjectKind.TABLE)
-            for place, described in columns.items():
+            foreign = _foreign(connection, inspector, schema)
+            for place, described in [*columns.items(), *copies.items()]:
                 table = _name(place[0], place[1])
                 if table.startswith("sqlite_") or table in partitions:
                     continue
@@ -159,6 +187,8 @@ def read(name: str, engine: Engine) -> Schema:
                     rows=sizes.get(table),
                     transactional=engines.get(table, ("InnoDB", ""))[0].lower() == "innodb",
                     historical=engines.get(table, ("", ""))[1] == "SYSTEM VERSIONED",
+                    copied=place in copies,
+                    folding=folding.get(table, frozenset()),
                 )
             for place, constraints in foreign.items():
                 table = _name(place[0], place[1])
@@ -169,6 +199,63 @@ def read(name: str, engine: Engine) -> Schema:
             tuple(dict.fromkeys(_pointing(references, tables))),
             tuple(_triggers(connection, partitions, tables)),
         )
+
+
+def _foreign(connection: Connection, inspector: Inspector, schema: str | None) -> Mapping[Any, list[Any]]:
+    """Return the foreign keys by table; SQLite is asked itself, as the inspector misses what unnamed ones do."""
+    if connection.dialect.name != "sqlite":
+        return inspector.get_multi_foreign_keys(schema=schema, kind=ObjectKind.TABLE)
+    found: dict[Any, list[Any]] = {}
+    rows = connection.execute(
+        sa.text(
+            'SELECT m.name, k.id, k."table", k."from", k."to", k.on_delete FROM sqlite_master m, '
+            "pragma_foreign_key_list(m.name) k WHERE m.type = 'table' ORDER BY m.name, k.id, k.seq"
+        )
+    )
+    for (table, _), parts in groupby(rows, key=lambda row: (row[0], row[1])):
+        pairs = list(parts)
+        constraint = {
+            "constrained_columns": [row[3] for row in pairs],
+            "referred_schema": None,
+            "referred_table": pairs[0][2],
+            "referred_columns": [row[4] for row in pairs if row[4] is not None],
+            "options": {"ondelete": pairs[0][5]},
+        }
+        found.setdefault((None, table), []).append(constraint)
+    return found
+
+
+def _folding(connection: Connection) -> dict[str, frozenset[str]]:
+    """Return each table's columns whose collation takes one text for another."""
+    backend = connection.dialect.name
+    found: dict[str, set[str]] = {}
+    if backend in ("mysql", "mariadb"):
+        rows = connection.execute(
+            sa.text(
+                "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = database() "
+                "AND collation_name NOT LIKE '%\\_nopad\\_bin'"
+            )
+        )
+        for table, column in rows:
+            found.setdefault(str(table), set()).add(str(column))
+    elif backend == "sqlite":
+        spelt = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%collate%'"
+        for table in connection.scalars(sa.text(spelt)).all():
+            columns = connection.execute(sa.text("SELECT name FROM pragma_table_info(:table)"), {"table": table})
+            found[table] = {column for (column,) in columns.all() if _folds(connection, table, column)}
+    return {table: frozenset(columns) for table, columns in found.items()}
+
+
+def _folds(connection: Connection, table: str, column: str) -> bool:
+    """Tell whether a column of SQLite compares otherwise than byte by byte; a collation that is not there may."""
+    quote = connection.dialect.identifier_preparer.quote
+    source = f"SELECT {quote(column)} AS x FROM {quote(table)} WHERE 0 UNION ALL SELECT 'A'"  # noqa: S608 - names of the schema, quoted
+    try:
+        # A column keeps its collation through the union, so the literal is compared as the column would be.
+        answer = connection.exec_driver_sql(f"SELECT x = 'a' OR x = 'A ' FROM ({source})").scalar()  # noqa: S608 - as above
+    except sa.exc.OperationalError:
+        return True
+    return bool(answer)
 
 
 def _name(schema: str | None, table: str) -> str:
@@ -245,7 +332,20 @@ def _pointing(references: list[Reference], tables: Mapping[str, TableInfo]) -> I
         if target in tables:
             fold = {column.casefold(): column for column in tables[target].types}
             columns = tuple(fold.get(column.casefold(), column) for column in columns)
-        yield replace(reference, target=target, target_columns=columns)
+        found = replace(reference, target=target, target_columns=columns)
+        yield replace(found, loosely=_loosely(found, tables))
+
+
+def _loosely(reference: Reference, tables: Mapping[str, TableInfo]) -> bool:
+    """Tell whether a foreign key's columns are of unlike kinds, or take one text for another."""
+    ours, theirs = tables[reference.table], tables.get(reference.target)
+    if theirs is None:
+        return False
+    return any(
+        a in ours.folding or b in theirs.folding or ours.kind(a) != theirs.kind(b)
+        for a, b in zip(reference.columns, reference.target_columns, strict=False)
+        if b in theirs.types
+    )
 
 
 def _sizes(connection: Connection) -> dict[str, int]:
@@ -255,7 +355,7 @@ def _sizes(connection: Connection) -> dict[str, int]:
         rows = connection.execute(
             sa.text(
                 f"SELECT {_TABLE}, c.reltuples FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "  # noqa: S608 - a constant
-                "WHERE c.relkind IN ('r', 'p')"
+                "WHERE c.relkind IN ('r', 'p', 'm')"
             )
         )
     elif backend in ("mysql", "mariadb"):

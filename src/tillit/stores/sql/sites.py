@@ -94,8 +94,9 @@ class Site:
 def resolve(name: str, spec: StoreMap, purposes: Mapping[str, Purpose], schema: Schema) -> dict[str, Site]:
     """Set every collection of a store against its schema.
 
-    Raise ConfigurationError with all misfits (M041-M049): a table or column that is not there, an encoding that the
-    column's type does not fit, a parent that cannot be found, a column that takes no NULL and would have to.
+    Raise ConfigurationError with all misfits (M041-M049, M059-M062): a table or column that is not there, an encoding
+    that the column's type does not fit, a parent that cannot be found or compared, a column that takes no NULL and
+    would have to.
     """
     problems: list[Problem] = []
     sites: dict[str, Site] = {}
@@ -147,6 +148,10 @@ def _site(
             Problem(place, "M041", f"there is no table '{spec.table}'", _near(spec.table, list(schema.tables)))
         )
         return None
+    if info.copied:
+        fix = "Map the tables that it is made of, and say under `ignore:` when it is refreshed."
+        problems.append(Problem(place, "M062", f"'{spec.table}' is a materialised view, which deletes nothing", fix))
+        return None
     filtered = where.parse(spec.where) if spec.where else None
     wanted = set(spec.columns) | (set(filtered.columns) if filtered is not None else set())
     missing = sorted(wanted - set(info.types))
@@ -190,6 +195,7 @@ def _anchors(
                     )
                 )
                 continue
+            problems += _unlike(place, other, info, by)
         how = _encoding(place, name, anchor, held, column, problems)
         if how is not None:
             yield (
@@ -290,6 +296,26 @@ def _required(place: str, site: Site) -> Iterator[Problem]:
                 )
 
 
+def _unlike(place: str, child: TableInfo, parent: TableInfo, link: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
+    """Yield the pairs of columns whose values a database compares by what they could be read as: '0123' is 123 there.
+
+    SQLite reads a child's text as the number that a parent's column holds; no two parents can be meant by that.
+    """
+    for theirs, ours in link:
+        if theirs not in child.types or ours not in parent.types:
+            continue
+        kinds = child.kind(theirs), parent.kind(ours)
+        raw = isinstance(parent.table.c[ours].type, sa.types.NullType)
+        unsafe = (("number", "text"), ("number", "raw"), ("raw", "text")) if raw else _NUMBERS
+        if kinds in unsafe:
+            what = f"'{child.name}.{theirs}' ({kinds[0]}) and '{parent.name}.{ours}' ({kinds[1]}) are compared loosely"
+            fix = f"Give both columns the same type, as {parent.name}.{ours} has it."
+            yield Problem(place, "M061", f"{what}: one row's could be taken for another's", fix)
+
+
+_NUMBERS = (("number", "text"), ("text", "number"))
+
+
 def _hang(name: str, sites: dict[str, Site], schema: Schema, problems: list[Problem]) -> None:
     """Hang each child on its parent, by the map's columns or the one foreign key between them."""
     children: dict[str, list[str]] = {}
@@ -327,6 +353,7 @@ def _hang(name: str, sites: dict[str, Site], schema: Schema, problems: list[Prob
                 )
             )
             continue
+        problems += _unlike(place, site.info, parent.info, link)
         sites[collection] = replace(site, parent=parent.name, link=link, own=tuple(keys))
         children.setdefault(parent.name, []).append(collection)
     for parent_name, names in children.items():
