@@ -68,6 +68,7 @@ def test_every_text_is_said() -> None:
             for key in words
             if key not in dynamic
             and not key.startswith(("why_", "kind_"))
+            and not (key.endswith("_one") and key.removesuffix("_one") in words)  # said for a count of one
             and len(re.findall(rf"[\"']{key}[\"']", code)) < 2  # once where it stands, once where it is said
         ]
         options = {param.name for verb in VERBS for param in importlib.import_module(verb.module).command.params}

@@ -51,6 +51,24 @@ WORDS: Words = {
         "Signed: {name}, by {role}, as of {day}.",
         "Signerat: {name}, av {role}, per den {day}.",
     ),
+    "other_role": Text(
+        "Merk: registeret sier at {expected} bekrefter dette, ikke {role}. {counts}",
+        "Merk: registeret seier at {expected} stadfestar dette, ikkje {role}. {counts}",
+        "Note: the register says that {expected} confirms this, not {role}. {counts}",
+        "Observera: registret säger att {expected} bekräftar detta, inte {role}. {counts}",
+    ),
+    "counts_not": Text(
+        "Signaturen er ført, men `check` regner det ikke som bekreftet.",
+        "Signaturen er ført, men `check` reknar det ikkje som stadfesta.",
+        "The signature is on record, but `check` does not count it as confirmed.",
+        "Signaturen är noterad, men `check` räknar det inte som bekräftat.",
+    ),
+    "counts": Text(
+        "Signaturen er ført slik den er gitt.",
+        "Signaturen er ført slik han er gjeven.",
+        "The signature is on record as it was given.",
+        "Signaturen är noterad som den gavs.",
+    ),
     "no_name": Text(
         "Registeret har ingen bekreftelse `{name}`.",
         "Registeret har inga stadfesting `{name}`.",
@@ -103,6 +121,10 @@ def command(session: Session, name: str | None, role: str | None, day: date | No
         on = day or opened.engine.today
         attestations.sign(opened.engine, name, signer, on, note)
         click.echo(say("signed", name=name, role=signer, day=on.isoformat()))
+        expected = roles[name]
+        if expected is not None and signer != expected:
+            counts = say("counts_not" if name in opened.register.attestations else "counts")
+            click.echo(say("other_role", expected=expected, role=signer, counts=counts), err=True)
     return 0
 
 

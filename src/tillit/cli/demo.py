@@ -137,16 +137,18 @@ WORDS: Words = {
         "radera eller tömma {rows} av {total}",
     ),
     "kept_now": Text(
-        "{rows} er borte. Loggen er hel: {entries} oppføringer, signert.",
-        "{rows} er borte. Loggen er heil: {entries} oppføringar, signert.",
-        "{rows} are gone. The log is whole: {entries} entries, signed.",
-        "{rows} är borta. Loggen är hel: {entries} poster, signerad.",
+        "Borte: {rows}. Loggen er hel og signert ({entries}).",
+        "Borte: {rows}. Loggen er heil og signert ({entries}).",
+        "Gone: {rows}. The log is whole and signed ({entries}).",
+        "Borta: {rows}. Loggen är hel och signerad ({entries}).",
     ),
+    "entries_one": Text("1 oppføring", "1 oppføring", "1 entry", "1 post"),
+    "entries": Text("{n} oppføringer", "{n} oppføringar", "{n} entries", "{n} poster"),
     "log_broken": Text(
-        "{rows} er borte. Loggen er ikke hel!",
-        "{rows} er borte. Loggen er ikkje heil!",
-        "{rows} are gone. The log is not whole!",
-        "{rows} är borta. Loggen är inte hel!",
+        "Borte: {rows}. Loggen er ikke hel!",
+        "Borte: {rows}. Loggen er ikkje heil!",
+        "Gone: {rows}. The log is not whole!",
+        "Borta: {rows}. Loggen är inte hel!",
     ),
     "left": Text(
         "Det som gjenstår, må et menneske se på:",
@@ -154,11 +156,17 @@ WORDS: Words = {
         "What is left, a human must look at:",
         "Det som återstår måste en människa titta på:",
     ),
+    "marked_one": Text(
+        "Og loven har noe å si på ett av løftene, uansett hva dataene viser.",
+        "Og lova har noko å seie på éin av lovnadene, same kva dataa viser.",
+        "And the law has something to say to one of the promises, whatever the data shows.",
+        "Och lagen har något att säga om ett av löftena, vad datan än visar.",
+    ),
     "marked": Text(
-        "Og loven har noe å si på {count} av løftene, uansett hva dataene viser.",
-        "Og lova har noko å seie på {count} av lovnadene, same kva dataa viser.",
-        "And the law has something to say to {count} of the promises, whatever the data shows.",
-        "Och lagen har något att säga om {count} av löftena, vad datan än visar.",
+        "Og loven har noe å si på {n} av løftene, uansett hva dataene viser.",
+        "Og lova har noko å seie på {n} av lovnadene, same kva dataa viser.",
+        "And the law has something to say to {n} of the promises, whatever the data shows.",
+        "Och lagen har något att säga om {n} av löftena, vad datan än visar.",
     ),
     "stands": Text(
         "Alt står i {folder}. Prøv: tillit -C {folder} check",
@@ -330,7 +338,7 @@ def _evidence(screen: Console, opened: Opened, rows: int, say: Say) -> None:
 
     verdict = audit.verify(opened.engine)
     if verdict.whole:
-        text, style = say("kept_now", rows=say.rows(rows), entries=say.number(verdict.entries)), "green"
+        text, style = say("kept_now", rows=say.rows(rows), entries=say.count("entries", verdict.entries)), "green"
     else:
         text, style = say("log_broken", rows=say.rows(rows)), "bold red"
     line(screen, text, "  ", style)
@@ -347,20 +355,20 @@ def _left(screen: Console, checked: Checked, say: Say) -> None:
         _rest(screen, left, say)
     unlawful = sum(finding.unlawful is not None for _, finding in checked)
     if unlawful:
-        line(screen, say("marked", count=unlawful), "  ", "magenta")
+        line(screen, say.count("marked", unlawful), "  ", "magenta")
 
 
 def _statement(screen: Console, folder: Path, say: Say) -> None:
     """Write the statement beside the register, and show how it begins and one activity of it."""
     from tillit.cli.linting import stopping
-    from tillit.cli.tell import changed, today
+    from tillit.cli.tell import today
     from tillit.statement import publish
     from tillit.wiring import read_register
 
     register = read_register(folder)
     faults = stopping(register, today(register), _language(say))
     for form in ("html", "txt"):
-        text = publish(register, say.language, form, changed=changed(folder, register), faults=faults)
+        text = publish(register, say.language, form, faults=faults)
         (folder / f"statement.{form}").write_text(text, encoding="utf-8")
     lines = (folder / "statement.txt").read_text(encoding="utf-8").splitlines()
     first = next(iter(register.activities.values())).title.say(say.language)

@@ -83,7 +83,7 @@ def command(session: Session, what: str, day: date | None, *, no_sql: bool) -> i
     screen = console()
     chosen = dict(_rules(register, what))
     if not chosen:
-        if " " not in what.strip():
+        if not _is_rule(what):
             names = [name for key in register.activities for name in (key, *_named(register, key))]
             wrong("WHAT", "C018", say("nothing", name=what), nearest(what, names, say))
         show(screen, rules.parse(what), register, day or today(register), say)
@@ -96,6 +96,19 @@ def command(session: Session, what: str, day: date | None, *, no_sql: bool) -> i
         if folder is not None:
             code = max(code, _sql(screen, folder, activity, keep, say))
     return code
+
+
+def _is_rule(what: str) -> bool:
+    """Tell whether a text is meant as a rule: several words, or one word that is a rule by itself."""
+    from tillit import rules
+
+    if " " in what.strip():
+        return True
+    try:
+        rules.parse(what)
+    except rules.RuleError:
+        return False
+    return True
 
 
 def _named(register: Register, activity: str) -> list[str]:

@@ -49,19 +49,19 @@ WORDS: Words = {
         "Zip-filen som skrives.", "Zip-fila som blir skriven.", "The zip file to write.", "Zip-filen som skrivs."
     ),
     "exported": Text(
-        "{rows} skrevet til {file}",
-        "{rows} skrivne til {file}",
-        "{rows} written to {file}",
-        "{rows} skrivna till {file}",
+        "Skrevet til {file}: {rows}",
+        "Skrive til {file}: {rows}",
+        "Written to {file}: {rows}",
+        "Skrivet till {file}: {rows}",
     ),
     "incomplete": Text(
         "Kopien er ikke hel:", "Kopien er ikkje heil:", "The copy is not complete:", "Kopian är inte fullständig:"
     ),
     "why_shared": Text(
-        "{place}: {rows} utelatt, identifikatoren står på rader om flere personer",
-        "{place}: {rows} utelatne, identifikatoren står på rader om fleire personar",
-        "{place}: {rows} left out, the identifier stands on rows about several people",
-        "{place}: {rows} utelämnade, identifieraren står på rader om flera personer",
+        "{place}: utelatt {rows}, fordi identifikatoren står på rader om flere personer",
+        "{place}: utelate {rows}, fordi identifikatoren står på rader om fleire personar",
+        "{place}: left out {rows}, because the identifier stands on rows about several people",
+        "{place}: utelämnat {rows}, eftersom identifieraren står på rader om flera personer",
     ),
     "why_not_reached": Text(
         "{place}: lageret kunne ikke nås",

@@ -68,10 +68,10 @@ WORDS: Words = {
         "1 radering var redan igång och stoppas inte; nästa körning gör upp den.",
     ),
     "unsettled": Text(
-        "{count} slettinger var alt i gang og stoppes ikke; neste kjøring gjør dem opp.",
-        "{count} slettingar var alt i gang og blir ikkje stoppa; neste køyring gjer dei opp.",
-        "{count} deletions were already under way and are not stopped; the next run settles them.",
-        "{count} raderingar var redan igång och stoppas inte; nästa körning gör upp dem.",
+        "{n} slettinger var alt i gang og stoppes ikke; neste kjøring gjør dem opp.",
+        "{n} slettingar var alt i gang og blir ikkje stoppa; neste køyring gjer dei opp.",
+        "{n} deletions were already under way and are not stopped; the next run settles them.",
+        "{n} raderingar var redan igång och stoppas inte; nästa körning gör upp dem.",
     ),
 }
 
@@ -101,8 +101,7 @@ def command(
         placed = holds.place(opened.engine, who, reason, until)
         click.echo(say("placed", number=placed.number))
         if placed.unsettled:
-            key = "unsettled_one" if placed.unsettled == 1 else "unsettled"
-            click.echo(say(key, count=placed.unsettled), err=True)
+            click.echo(say.count("unsettled", placed.unsettled), err=True)
         # As it will be resolved: without trusting an earlier check of how a column is written.
         located, fine = find.locate(opened, who, say, anew=True)
         if any(one.rows for one in located):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tillit.cli.base import Session, Verb
+from tillit.cli.base import Session, Verb, wrong
 from tillit.cli.say import Say, Words
 from tillit.errors import ConfigurationError, Problem
 from tillit.law.tables import Text
@@ -123,6 +123,24 @@ WORDS: Words = {
         "Exists already, left as it is: {file}",
         "Finns redan, lämnas som den är: {file}",
     ),
+    "map_exists": Text(
+        "Filen finnes fra før, og `--database` ville ha skrevet den. Ingenting er lest eller skrevet.",
+        "Fila finst frå før, og `--database` ville ha skrive ho. Ingenting er lese eller skrive.",
+        "The file exists already, and `--database` would have written it. Nothing was read or written.",
+        "Filen finns redan, och `--database` skulle ha skrivit den. Inget har lästs eller skrivits.",
+    ),
+    "map_exists_fix": Text(
+        "Lag utkastet i en annen mappe (`tillit -C MAPPE init --database URL`), og flytt det du trenger, over i denne.",
+        "Lag utkastet i ei anna mappe (`tillit -C MAPPE init --database URL`), og flytt det du treng, over i denne.",
+        "Make the draft in another folder (`tillit -C DIR init --database URL`), and move what you need into this one.",
+        "Skapa utkastet i en annan mapp (`tillit -C MAPP init --database URL`) och flytta över det du behöver hit.",
+    ),
+    "dated": Text(
+        "Når teksten sist ble endret; erklæringen sier det:",
+        "Når teksten sist vart endra; erklæringa seier det:",
+        "When the text was last changed; the statement says so:",
+        "När texten senast ändrades; meddelandet säger det:",
+    ),
     "no_folder_made": Text(
         "Mappen kan ikke lages ({why}).",
         "Mappa kan ikkje lagast ({why}).",
@@ -147,6 +165,8 @@ def command(session: Session, database: str | None, store: str, controller: str,
     say = session.say(WORDS)
     folder = session.folder
     name = _NAME.sub("_", store.lower()).strip("_") or "main"
+    if database and (folder / "stores.yaml").exists():
+        wrong(str(folder / "stores.yaml"), "C035", say("map_exists"), say("map_exists_fix"))
     tables = inspect(name, database, folder) if database else ()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -198,6 +218,8 @@ controller:
   country: "NO"
 languages: [{language}]
 security: {{{language}: {quoted(say("security"))}}}
+# {say("dated")}
+# statement: {{date: 2026-01-31}}
 
 # {say("activity_head")}
 activities:

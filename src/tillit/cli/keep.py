@@ -114,17 +114,29 @@ WORDS: Words = {
     "tasks": Text(
         "Gjenstår for et menneske:", "Står att for eit menneske:", "Left for a human:", "Återstår för en människa:"
     ),
+    "other_tasks_one": Text(
+        "Og én oppgave til av et annet slag; `tillit check` sier hvilken.",
+        "Og éi oppgåve til av eit anna slag; `tillit check` seier kva for ei.",
+        "And one more task of another kind; `tillit check` says which.",
+        "Och en uppgift till av annat slag; `tillit check` säger vilken.",
+    ),
     "other_tasks": Text(
-        "Og {count} oppgaver til av andre slag; `tillit check` sier hvilke.",
-        "Og {count} oppgåver til av andre slag; `tillit check` seier kva for nokre.",
-        "And {count} more tasks of other kinds; `tillit check` says which.",
-        "Och {count} uppgifter till av andra slag; `tillit check` säger vilka.",
+        "Og {n} oppgaver til av andre slag; `tillit check` sier hvilke.",
+        "Og {n} oppgåver til av andre slag; `tillit check` seier kva for nokre.",
+        "And {n} more tasks of other kinds; `tillit check` says which.",
+        "Och {n} uppgifter till av andra slag; `tillit check` säger vilka.",
+    ),
+    "unasked_one": Text(
+        "En plan trenger et ja, og her er ingen terminal å spørre ved.",
+        "Ein plan treng eit ja, og her er ingen terminal å spørje ved.",
+        "A plan needs a yes, and there is no terminal to ask at.",
+        "En plan behöver ett ja, och det finns ingen terminal att fråga vid.",
     ),
     "unasked": Text(
-        "{count} planer trenger et ja, og her er ingen terminal å spørre ved.",
-        "{count} planar treng eit ja, og her er ingen terminal å spørje ved.",
-        "{count} plans need a yes, and there is no terminal to ask at.",
-        "{count} planer behöver ett ja, och det finns ingen terminal att fråga vid.",
+        "{n} planer trenger et ja, og her er ingen terminal å spørre ved.",
+        "{n} planar treng eit ja, og her er ingen terminal å spørje ved.",
+        "{n} plans need a yes, and there is no terminal to ask at.",
+        "{n} planer behöver ett ja, och det finns ingen terminal att fråga vid.",
     ),
     "role": Text("{role}: {what}", "{role}: {what}", "{role}: {what}", "{role}: {what}"),
     "planning": Text("Planlegger", "Planlegg", "Planning", "Planerar"),

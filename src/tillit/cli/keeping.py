@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,16 @@ class Report:
     """Plans that need a yes, which there was no terminal to ask for."""
     failed: set[str] = field(default_factory=set)
     """Stores that could not be reached, or refused."""
+
+    def add(self, act: Act, state: str, rows: int = 0, everything: int = 0) -> None:
+        """Note what became of an act; one that is planned again, once its referrers are gone, goes on as the same."""
+        for known in self.acts:
+            if known.act.promise == act.promise and known.state == state:
+                known.act = replace(act, count=known.rows + act.count, total=known.act.total)
+                known.rows += rows
+                known.everything += everything
+                return
+        self.acts.append(Done(act, state, rows, everything))
 
     @property
     def exit_code(self) -> int:
@@ -175,13 +185,13 @@ class Keeper:
             self._answered.add(asked)
             if not terminal():
                 report.unasked.append(act)
-                report.acts.append(Done(act, "refused"))
+                report.add(act, "refused")
                 return False
             self._tell(f"{self._say('asking', promise=act.promise, plan=self._planned(act))}")
             self._tell(f"  {self._say(f'why_{reason.why.value}')}")
             if not answered_yes(f"  {self._say('go_on')}", self._say):
                 self._tell(f"  {self._say('refused')}")
-                report.acts.append(Done(act, "refused"))
+                report.add(act, "refused")
                 return False
         approvals.approve(self._opened.engine, act, operator())
         return True
@@ -203,16 +213,15 @@ class Keeper:
                 )
         except RefusedError as error:
             self._answered.add((act.promise, act.count, act.binding))
-            report.acts.append(Done(act, "refused"))
+            report.add(act, "refused")
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             return False
         except StoreError as error:
-            report.acts.append(Done(act, "failed"))
+            report.add(act, "failed")
             self._fail(act.store, error, report)
             return False
-        done = Done(act, "done", outcome.counts.get(act.sweep.collection, 0), outcome.rows)
-        report.acts.append(done)
+        report.add(act, "done", outcome.counts.get(act.sweep.collection, 0), outcome.rows)
         return bool(outcome.rows)
 
     def _finish(self, report: Report) -> None:
@@ -265,7 +274,7 @@ class Keeper:
             if not step.done:
                 screen.print(self._say("open_step", store=step.store, what=step.what), style="yellow", soft_wrap=True)
         if report.unasked:
-            plans = self._say("unasked", count=self._say.number(len(report.unasked)))
+            plans = self._say.count("unasked", len(report.unasked))
             click.echo(str(Problem("keep", "C012", plans, self._say("needs_yes_fix"))), err=True)
 
     def _show_tasks(self, report: Report, screen: Console) -> None:
@@ -281,7 +290,7 @@ class Keeper:
                 line(screen, f"{task.why} {what}", "    ")
         others = len(report.tasks) - len(mine)
         if others:
-            screen.print(self._say("other_tasks", count=self._say.number(others)), style="dim")
+            screen.print(self._say.count("other_tasks", others), style="dim")
 
     def _line(self, done: Done) -> str:
         if done.state == "planned":

@@ -9,7 +9,7 @@ import click
 
 from tillit.cli.base import LANGUAGES, Session, Verb, wrong
 from tillit.cli.say import Language, Words
-from tillit.cli.tell import changed, chosen, deliver
+from tillit.cli.tell import chosen, deliver
 from tillit.law.tables import Text
 
 FORMATS = ("md", "html", "txt", "json", "xlsx")
@@ -53,8 +53,7 @@ def command(session: Session, language: Language | None, form: str, file: Path |
     say = session.say(WORDS)
     if form == "xlsx" and file is None and sys.stdout.isatty():
         wrong("--output", "C021", say("needs_file"), say("needs_file_fix"))
-    folder = session.place()
-    register = read_register(folder)
-    made = record(register, chosen(session, language, register), form, changed=changed(folder, register))
+    register = read_register(session.place())
+    made = record(register, chosen(session, language, register), form)
     deliver(session, made if isinstance(made, bytes) else made.encode(), file, force=force)
     return 0

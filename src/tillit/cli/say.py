@@ -86,7 +86,7 @@ COMMON: Words = MappingProxyType(
             "En annan identifierare från stores.yaml, som kundnr=4711; kan upprepas.",
         ),
         # Answers that several verbs give.
-        "row": Text("{n} rad", "{n} rad", "{n} row", "{n} rad"),
+        "rows_one": Text("{n} rad", "{n} rad", "{n} row", "{n} rad"),
         "rows": Text("{n} rader", "{n} rader", "{n} rows", "{n} rader"),
         "written": Text("Skrevet: {file}", "Skrive: {file}", "Written: {file}", "Skrivet: {file}"),
         "unreached": Text(
@@ -290,9 +290,13 @@ class Say:
         grouped = f"{value:,}"
         return grouped if self.language == "en" else grouped.replace(",", "\N{NO-BREAK SPACE}")
 
+    def count(self, key: str, count: int, /, **values: object) -> str:
+        """Return the words for a number `n` of something; `key` with `_one` behind it has those for exactly one."""
+        return self(f"{key}_one" if count == 1 else key, n=self.number(count), **values)
+
     def rows(self, count: int) -> str:
         """Return a number of rows."""
-        return self("row" if count == 1 else "rows", n=self.number(count))
+        return self.count("rows", count)
 
 
 _CODES: Mapping[str, Language] = MappingProxyType({"nb": "nb", "no": "nb", "nn": "nn", "en": "en", "sv": "sv"})

@@ -32,6 +32,12 @@ WORDS: Words = {
         "Skriver meddelandet från register.yaml. Har registret fel som lagen inte tillåter stannar den och nämner dem; "
         "`--draft` skriver det ändå, märkt som utkast.",
     ),
+    "undated": Text(
+        "Erklæringen sier ikke når den sist ble endret: skriv `statement: {date: ÅÅÅÅ-MM-DD}` i registeret.",
+        "Erklæringa seier ikkje når ho sist vart endra: skriv `statement: {date: ÅÅÅÅ-MM-DD}` i registeret.",
+        "The statement does not say when it was last changed: write `statement: {date: YYYY-MM-DD}` in the register.",
+        "Meddelandet säger inte när det senast ändrades: skriv `statement: {date: ÅÅÅÅ-MM-DD}` i registret.",
+    ),
     "its_language": Text(
         "Språket erklæringen skrives på (ellers registerets første).",
         "Språket erklæringa blir skriven på (elles det første i registeret).",
@@ -82,8 +88,10 @@ def command(
     faults = stopping(register, today(register), written if draft else session.language)
     if faults and not draft:
         raise RefusedError([Problem("register.yaml", "C022", say("stopped"), say("stopped_fix")), *faults])
-    text = publish(register, written, form, changed=changed(folder, register), faults=faults)
+    text = publish(register, written, form, faults=faults)
     deliver(session, text.encode(), file, force=force)
+    if register.statement is None:
+        click.echo(say("undated"), err=True)
     return 0
 
 
@@ -99,20 +107,6 @@ def today(register: Register) -> date:
     from zoneinfo import ZoneInfo
 
     return datetime.now(UTC).astimezone(ZoneInfo(register.time_zone)).date()
-
-
-def changed(folder: Path, register: Register) -> date | None:
-    """Return when the statement was last changed: when its text was published, else when the register's files were.
-
-    None for a register that restates a published text without a date: nobody knows.
-    """
-    if register.statement is not None:
-        return register.statement.date
-    from zoneinfo import ZoneInfo
-
-    files = [folder / "register.yaml", *(folder / "register").glob("*.yaml")]
-    newest = max(file.stat().st_mtime for file in files if file.exists())
-    return datetime.fromtimestamp(newest, UTC).astimezone(ZoneInfo(register.time_zone)).date()
 
 
 def deliver(session: Session, content: bytes, file: Path | None, *, force: bool) -> None:

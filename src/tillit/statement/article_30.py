@@ -98,7 +98,8 @@ def fields(one: ActivityFacts, told: Facts) -> Columns:
 def _party(party: Receiver, language: str) -> str:
     signed = f"; {word(language, 'agreement')} {day(party.agreement, language)}" if party.agreement else ""
     why = f": {party.why}" if party.why else ""
-    return f"{party.name} ({party.country_name}){why}{signed}"
+    where = f" ({party.country_name})" if party.country_name else ""
+    return f"{party.name}{where}{why}{signed}"
 
 
 def _transfer(party: Receiver, language: str) -> str:

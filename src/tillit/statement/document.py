@@ -186,9 +186,10 @@ def _some(text: str | None) -> tuple[str, ...]:
 
 
 def _who(party: Receiver) -> str:
-    safeguard = f", {party.safeguard.title}" if party.outside_eea and party.safeguard else ""
+    safeguard = party.safeguard.title if party.outside_eea and party.safeguard else ""
+    where = ", ".join(filter(None, (party.country_name, safeguard)))
     why = f": {party.why}" if party.why else ""
-    return f"{party.name} ({party.country_name}{safeguard}){why}"
+    return f"{party.name} ({where}){why}" if where else f"{party.name}{why}"
 
 
 def _transfers(told: Facts, say: _Sayer) -> Section:

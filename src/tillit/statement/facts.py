@@ -67,7 +67,7 @@ class Receiver:
     id: str
     processor: bool
     name: str
-    country: str
+    country: str | None
     country_name: str
     outside_eea: bool
     safeguard: Titled | None
@@ -322,13 +322,15 @@ def _condition(name: str, language: str) -> Titled:
 
 
 def _receiver(key: str, one: Party, names: Names) -> Receiver:
+    # A supplier is where the register takes it to be; a receiver ("anyone online") is nowhere unless it says so.
+    told = isinstance(one, Processor) or "country" in one.model_fields_set
     why = one.task if isinstance(one, Processor) else one.ground if isinstance(one, Recipient) else None
     return Receiver(
         id=key,
         processor=isinstance(one, Processor),
         name=one.name.say(names.language),
-        country=one.country,
-        country_name=country_name(one.country, names.language),
+        country=one.country if told else None,
+        country_name=country_name(one.country, names.language) if told else "",
         outside_eea=names.outside_eea(one.country),
         safeguard=Titled(one.safeguard, names.safeguard(one.safeguard)) if one.safeguard else None,
         sees=tuple(Titled(name, names.category(name)) for name in one.sees),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -143,3 +144,30 @@ def test_an_audit_that_was_tampered_with_is_a_one(tillit: Tillit, folder: Path) 
     assert ran.code == 1
     assert "E015" in ran.err
     assert "entry 2" in ran.err
+
+
+def test_a_plan_in_two_rounds_is_counted_once(tillit: Tillit, folder: Path, today: date) -> None:
+    """A message that a due reply refers to goes a round later; it is one act with two rows, not two acts."""
+    map_ = folder / "stores.yaml"
+    replies = """\
+      replies:
+        table: reply
+        activity: enquiries
+        person: {is: lead, email: email}
+        anchors: {answered: {column: sent_on, as: date, empty: not_yet}}
+        ignore: {id: surrogate key, message_id: what it answers}
+"""
+    map_.write_text(map_.read_text(encoding="utf-8") + replies, encoding="utf-8")
+    database = sqlite3.connect(folder / "desk.sqlite3")
+    database.execute(
+        "CREATE TABLE reply (id INTEGER PRIMARY KEY, email TEXT, sent_on DATE, message_id INTEGER REFERENCES message)"
+    )
+    old = (today - timedelta(days=800)).isoformat()
+    database.execute("INSERT INTO reply VALUES (1, 'alice@example.org', ?, 1)", (old,))
+    database.commit()
+    database.close()
+    ran = tillit("keep", "--yes", "--format", "json")
+    assert ran.code == 0, ran.err
+    told = {act["collection"]: (act["count"], act["rows"], act["rows_with_children"]) for act in ran.json["acts"]}
+    assert len(ran.json["acts"]) == 2
+    assert told == {"messages": (2, 2, 2), "replies": (1, 1, 1)}

@@ -96,7 +96,7 @@ def test_what_is_held_is_spared_by_erase_and_keep(tillit: Tillit, folder: Path) 
     assert (placed.code, "Hold 1 is in force" in placed.out) == (0, True)
     spared = tillit("erase", *ALICE, "--yes")
     assert spared.code == 1
-    assert "held" in spared.out
+    assert "on hold" in spared.out
     assert tillit("keep", "--yes").code == 0
     assert cases(folder) == ["A1", "A2", "B1"]
     [promise] = [one for one in tillit("check", "--format", "json").json["promises"] if one["kind"] == "retention"]

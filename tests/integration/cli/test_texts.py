@@ -75,6 +75,8 @@ def test_explain_says_it_in_words_a_date_and_sql(tillit: Tillit) -> None:
         assert "SELECT" in ran.out
     assert "SELECT" not in tillit("explain", "enquiries", "--no-sql").out
     assert "2 years" in tillit("explain", "2 years after rejected").out
+    for word in ("indefinitely", "INDEFINITELY"):
+        assert "without a time limit" in tillit("explain", word).out
     assert "C018" in tillit("explain", "enquiris").err
     assert tillit("explain", "2 yers after rejected").code == 2
 
@@ -111,6 +113,45 @@ def test_a_database_that_init_found_is_not_called_covered(
     states = {one["id"]: one["state"] for one in ran.json["promises"] if one["kind"] == "coverage"}
     assert states
     assert "kept" not in states.values()
+
+
+def test_init_reads_no_database_into_a_map_that_is_there(tillit: Tillit, folder: Path) -> None:
+    """It stops before anything is read, says where the draft can go, and leaves the files as they are."""
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    ran = tillit("init", "--database", "sqlite:///desk.sqlite3")
+    assert (ran.code, ran.out, "C035" in ran.err) == (2, "", True)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_the_statement_has_the_registers_own_date(tillit: Tillit, folder: Path) -> None:
+    """When a file was copied says nothing about when the text changed: without a date in the register there is none."""
+    ran = tillit("tell")
+    assert "ast changed" not in ran.out
+    assert "does not say when it was last changed" in ran.err
+    register = folder / "register.yaml"
+    register.write_text("statement: {date: 2024-02-29}\n" + register.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = tillit("tell", "--language", "en")
+    assert "29 February 2024" in ran.out
+    assert ran.err == ""
+
+
+def test_a_missing_file_is_named_as_it_is_written(tillit: Tillit, folder: Path) -> None:
+    """The path in stores.yaml is what can be put right; where that is on this machine is nobody's business."""
+    (folder / "desk.sqlite3").unlink()
+    ran = tillit("find", "--email", "alice@example.org")
+    assert ran.code == 3
+    assert "S001 there is no file 'desk.sqlite3'" in ran.err
+    assert str(folder) not in ran.err
+
+
+def test_attest_by_another_role_is_noted_and_does_not_count(tillit: Tillit) -> None:
+    """Charlie may sign, but the register names the manager."""
+    ran = tillit("attest", "paper", "--by", "intern")
+    assert ran.code == 0
+    assert "the register says that manager confirms this, not intern" in ran.err
+    states = {one["id"]: one["state"] for one in tillit("check", "--format", "json").json["promises"]}
+    assert states["attestation:paper"] == "unproven"
+    assert tillit("attest", "paper").err == ""
 
 
 def test_attest_signs_what_check_then_believes(tillit: Tillit) -> None:

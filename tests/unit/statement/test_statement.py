@@ -354,3 +354,23 @@ def test_nobody_is_told_that_there_are_no_cookies_where_there_are(cookies: dict[
     text = publish(register(cookies=cookies), "nb", "txt")
     ways = ("cookies_none", "cookies_separate_page", "no_cookies")
     assert [way for way in ways if word("nb", way) in " ".join(text.split())] == [said]
+
+
+@pytest.mark.parametrize("format_", ["md", "txt"])
+def test_a_receiver_is_in_no_country_unless_the_register_says_so(format_: str) -> None:
+    """`Anyone online` is not in Norway; a recipient with a country, and a supplier, are shown with it."""
+    ground = {"nb": "Det er åpent.", "en": "It is open."}
+    told = register(
+        activities={"newsletter": activity(recipients=["public", "auditor"], processors=["host"])},
+        recipients={
+            "public": {"name": {"nb": "Alle på nettet", "en": "Anyone online"}, "ground": ground},
+            "auditor": {"name": "Revisor AS", "country": "NO", "ground": ground},
+        },
+        processors={"host": {"name": "Drift AS", "task": ground}},
+    )
+    for text in (publish(told, "nb", format_), str(record(told, "nb", format_))):
+        assert "Alle på nettet: Det er åpent." in text
+        assert "Revisor AS (Norge): Det er åpent." in text
+        assert "Drift AS (Norge): Det er åpent." in text
+    [one] = json.loads(publish(told, "nb", "json"))["activities"]
+    assert [party["country"] for party in one["recipients"]] == [None, "NO"]

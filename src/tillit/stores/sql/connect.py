@@ -42,13 +42,13 @@ def engine_for(name: str, url: str, timeout: float, patience: int, folder: Path 
             )
         )
     if backend == "sqlite":
-        return _sqlite(address, timeout, folder)
+        return _sqlite(name, address, timeout, folder)
     if backend == "postgresql":
         return _postgresql(address, timeout, patience)
     return _mariadb(address, timeout, patience)
 
 
-def _sqlite(address: URL, timeout: float, folder: Path | None) -> Engine:
+def _sqlite(name: str, address: URL, timeout: float, folder: Path | None) -> Engine:
     """Open a file that must be there: a wrong path must not make a new, empty database that keeps every promise."""
     path = Path(address.database or "")
     if folder is not None and not path.is_absolute():
@@ -57,8 +57,9 @@ def _sqlite(address: URL, timeout: float, folder: Path | None) -> Engine:
     def connect() -> sqlite3.Connection:
         """Open the file for writing where that is allowed, else for reading."""
         if not path.is_file():
-            message = "no such file"
-            raise sqlite3.OperationalError(message)
+            what = f"there is no file '{address.database or ''}'"  # as the address has it, not where that is here
+            fix = "See that the address is right; a path that does not begin with / counts from the folder."
+            raise StoreError(Problem(name, "S001", what, fix))
         uri = path.resolve().as_uri()
         connection = sqlite3.connect(
             f"{uri}?mode=rw", uri=True, timeout=timeout, check_same_thread=False, isolation_level=None
