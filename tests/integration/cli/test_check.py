@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import xml.etree.ElementTree as ET
 from datetime import timedelta
 from pathlib import Path
@@ -95,3 +96,24 @@ def test_what_the_law_forbids_is_marked_whatever_the_data_says(tillit: Tillit, f
     found = {one["id"]: one for one in tillit("check", "--format", "json").json["promises"]}
     assert found["cookies:-"]["unlawful"]
     assert found["cookies:-"]["state"] == "unproven"
+
+
+def test_the_advice_on_a_consents_column_can_be_followed(tillit: Tillit, folder: Path) -> None:
+    """A text column does not tell how it writes a day: the map is refused until it says what is advised."""
+    database = sqlite3.connect(folder / "desk.sqlite3")
+    database.execute("ALTER TABLE message ADD COLUMN consented_at TEXT")
+    database.execute("UPDATE message SET consented_at = '2020-01-01T10:00:00Z'")
+    database.commit()
+    database.close()
+    map_ = folder / "stores.yaml"
+    text = map_.read_text(encoding="utf-8").replace(
+        "        ignore:", "        consent: {given: consented_at}\n        ignore:"
+    )
+    map_.write_text(text, encoding="utf-8")
+    ran = tillit("check")
+    assert (ran.code, "M043" in ran.err) == (2, True)
+    assert "Write under anchors: `given: {column: consented_at, as: timestamp}`, or as: date, iso-text" in ran.err
+    text = text.replace("anchors: {", "anchors: {given: {column: consented_at, as: iso-text}, ")
+    map_.write_text(text, encoding="utf-8")
+    ran = tillit("check")
+    assert (ran.code, ran.err) == (1, "")

@@ -222,7 +222,7 @@ def _encoding(
                 place,
                 "M043",
                 f"the type of '{column}' ({kind.lower()}) does not tell how anchor '{name}' is written",
-                f"Write {name}: {{column: {column}, as: timestamp}}, or as: date, iso-text, epoch.",
+                f"Write under anchors: `{name}: {{column: {column}, as: timestamp}}`, or as: date, iso-text, epoch.",
             )
         )
         return None
