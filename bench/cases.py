@@ -181,7 +181,7 @@ def erase(task: Task) -> list[Figure]:
 
             def ours(turn: int) -> int:
                 who = Identifiers(emails=(data.email(task.people + 1 + turn),))
-                took, found = timed(lambda: store.locate(who, opened.proofs("people")))
+                took, found = timed(lambda: store.locate(who, opened.proofs("people"), hanging=False))
                 located.append(took)
                 held = lambda: world.held_now("people")  # noqa: E731 - a name for an argument
                 took, outcome = timed(lambda: execute.erase(opened.engine, run, store, found, world.today, held=held))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -124,6 +125,25 @@ class TestPeople:
         }
         attached = exported[("attachments", None)]
         assert (dict(attached.values), attached.activity) == ({"file": "alice.pdf"}, "recruitment")
+
+    def test_a_row_that_has_become_somebody_elses_stays(self, build: Build) -> None:
+        """Between finding and erasing a key may have been given to another: the row is looked at again."""
+        scene = self.scene(build)
+        located = scene.store.locate(ALICE)
+        before = scene.everything()
+        others = replace(located, who=Identifiers(emails=("somebody@example.org",), phones=("+4790000001",)))
+        assert {row.key for row in others.rows} >= {(1,), (2,)}
+        pending = erase(scene.store, others)
+        assert dict(pending.counts) == {}
+        assert scene.everything() == before
+
+    def test_what_hangs_on_a_persons_rows_need_not_be_listed_to_be_erased(self, build: Build) -> None:
+        """An erasure takes the rows that belong to the person's whether they were listed or not."""
+        scene = self.scene(build)
+        short = scene.store.locate(ALICE, hanging=False)
+        assert {row.collection for row in short.rows} == {"applications"}
+        assert dict(erase(scene.store, short).counts) == {"applications": 2, "attachments": 1}
+        assert scene.ids("attachment") == [2]
 
     def test_erase(self, build: Build) -> None:
         """The owner's row goes with what belongs to it, another role's columns are emptied, others stay as they are."""

@@ -169,7 +169,7 @@ class StubStore:
         with self._open() as connection:
             found = connection.execute("SELECT id, email FROM application ORDER BY id").fetchall()
         rows = tuple(Found(COLLECTION, (key,), "owner", ("email",)) for key, email in found if email in who.emails)
-        return Located(self.name, rows, (), ())
+        return Located(self.name, rows, (), (), who)
 
     def act(self, today: date = TODAY, binding: str = "b1") -> Act:
         """Plan the sweep."""

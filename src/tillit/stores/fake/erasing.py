@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from tillit.stores.fake.data import Place, Row
 from tillit.stores.fake.judging import Judge
+from tillit.stores.fake.people import wanted
 from tillit.stores.map import Collection
+from tillit.stores.matching import canonical
 from tillit.stores.protocol import Found, Located, Spared
 
 SHARED = "an identifier that several people share"
@@ -15,7 +17,7 @@ HOLD = "a hold"
 
 
 def chosen(
-    judge: Judge, located: Located, spared: list[Spared]
+    judge: Judge, located: Located, spared: list[Spared], region: str
 ) -> tuple[dict[Place, tuple[str, Row]], list[tuple[Found, Collection]]]:
     """Return the rows to delete, and those to clear of the person's columns; add what stays to `spared`.
 
@@ -24,12 +26,16 @@ def chosen(
     own: dict[Place, tuple[str, Row]] = {}
     others: list[tuple[Found, Collection]] = []
     stay: set[Place] = set()
+    forms = wanted(located.who, region)
     for found in located.rows:
         if found.role is None:  # it goes with its parent, or stays with it
             continue
         collection = judge.map.collections[found.collection]
         place = (collection.table, found.key)
         row = judge.data.row(place)
+        pairs = collection.everyone[found.role].identifiers
+        if not any(canonical(kind, row[column], region) in forms.get(kind, ()) for kind, column in pairs):
+            continue  # it has become somebody else's
         whole = found.role == collection.owner
         why = _why(judge, found, place, row, whole=whole)
         if why is not None:

@@ -35,7 +35,7 @@ def wanted(who: Identifiers, region: str) -> dict[str, frozenset[str]]:
     return {kind: frozenset(forms) for kind, forms in found.items()}
 
 
-def locate(judge: Judge, store: str, who: Identifiers, region: str) -> Located:
+def locate(judge: Judge, store: str, who: Identifiers, region: str, *, hanging: bool = True) -> Located:
     """Find the rows about a person, and what belongs to their own rows."""
     forms = wanted(who, region)
     others: dict[Other, None] = {}
@@ -63,12 +63,12 @@ def locate(judge: Judge, store: str, who: Identifiers, region: str) -> Located:
     ]
     known = {(found.collection, found.key) for found in rows}
     for match, found in zip(matches, tuple(rows), strict=True):
-        if match.role == judge.map.collections[match.name].owner:
+        if hanging and match.role == judge.map.collections[match.name].owner:
             for name, place, _ in judge.family(match.name, match.place, match.row):
                 if (name, place[1]) not in known:
                     known.add((name, place[1]))
                     rows.append(Found(name, place[1], None, (), found.shared))
-    return Located(store, tuple(rows), tuple(ways), tuple(others))
+    return Located(store, tuple(rows), tuple(ways), tuple(others), who)
 
 
 def _shared(matches: list[Match]) -> frozenset[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, assert_never
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ from tillit.stores.sql.sites import AnchorSite, Site
 from tillit.stores.sql.values import AnchorTests, Reader
 
 Test = ColumnElement[bool]
+BATCH = 500
+"""Keys in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,13 @@ def keyed(columns: tuple[str, ...], row: FromClause, keys: Iterable[Key]) -> Tes
     if len(columns) == 1:
         return row.c[columns[0]].in_([key[0] for key in keys])
     return sa.tuple_(*(row.c[column] for column in columns)).in_(list(keys))
+
+
+def batches(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """Cut keys into lists that one statement can take."""
+    rest = iter(keys)
+    while some := list(islice(rest, BATCH)):
+        yield some
 
 
 def about(site: Site, row: FromClause, keys: Iterable[Key]) -> Test:

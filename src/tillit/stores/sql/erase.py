@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,10 +15,10 @@ from sqlalchemy.sql import FromClause
 from tillit import rules
 from tillit.stores.protocol import Key, Located, Spared, Witness
 from tillit.stores.sql.dialect import Dialect
-from tillit.stores.sql.due import Selector, keyed
+from tillit.stores.sql.due import Selector, batches, keyed
 from tillit.stores.sql.going import Goes, Going
 from tillit.stores.sql.obstacles import Obstacle
-from tillit.stores.sql.people import batches
+from tillit.stores.sql.people import recognised
 from tillit.stores.sql.removal import Removal
 from tillit.stores.sql.sites import Site
 from tillit.stores.sql.tally import anchor_day, clearing_obstacles
@@ -31,6 +32,9 @@ class Erasure:
     connection: Connection
     dialect: Dialect
     selector: Selector
+    forms: Mapping[str, frozenset[str]]
+    """The person's canonical identifiers, by kind."""
+    region: str
     counts: dict[str, int] = field(default_factory=dict)
     spared: list[Spared] = field(default_factory=list)
     witness: Witness | None = None
@@ -39,21 +43,34 @@ class Erasure:
         """Delete the rows that the person owns and clear the columns about them in others' rows, where that may be."""
         removal = Removal(self.store, self.connection, self.dialect, self.selector)
         owned, named = self._split(located)
-        for name, keys in owned.items():
-            removal.add_keys(self.selector.sites[name], keys)
-        for name in list(owned):
+        staged = [name for name in owned if not self._is_alone(self.selector.sites[name])]
+        for name in staged:
+            removal.add_keys(self.selector.sites[name], owned[name])
+        for name in staged:
             removal.add_family(self.selector.sites[name])
         self._spare(removal, owned)
-        for name in owned:
-            ends = removal.ends(self.selector.sites[name])
-            if ends is not None:
-                self.witness = Witness(self.dialect.token(self.connection), name, ends[0])
+        for name, keys in owned.items():
+            if keys:
+                self.witness = Witness(self.dialect.token(self.connection), name, min(keys, key=repr))
                 break
         removal.counts = {name: removal.staged(self.selector.sites[name].table) for name in removal.counts}
         removal.carry_out()
+        for name in owned.keys() - set(staged):
+            removal.counts[name] = removal.delete_keys(self.selector.sites[name], owned[name])
         self.counts = {name: count for name, count in removal.counts.items() if count}
         for (name, role), keys in named.items():
             self._clear(self.selector.sites[name], role, keys)
+
+    def _is_alone(self, site: Site) -> bool:
+        """Tell whether a collection's rows have to do with no others, so that they need no stage."""
+        schema = self.selector.schema
+        return (
+            not site.children
+            and site.parent is None
+            and len(self.selector.over(site.table)) == 1
+            and not schema.referrers(site.table)
+            and not any(reference.table == site.table for reference in schema.references)
+        )
 
     def _split(self, located: Located) -> tuple[dict[str, set[Key]], dict[tuple[str, str], set[Key]]]:
         """Return the person's own rows, and others' rows that name them by role; what is shared or gone is left."""
@@ -84,32 +101,38 @@ class Erasure:
             first = next(
                 other for other in owned if self.selector.sites[other].table == self.selector.sites[name].table
             )
-            merged.setdefault(first, set()).update(self._there(self.selector.sites[name], keys))
+            site = self.selector.sites[name]
+            merged.setdefault(first, set()).update(self._there(site, site.spec.owner or "", keys))
         return {name: keys for name, keys in merged.items() if keys}, named
 
-    def _there(self, site: Site, keys: Iterable[Key]) -> Iterator[Key]:
-        """Yield the keys whose rows still stand, and lock them."""
-        row = site.info.table
+    def _there(self, site: Site, role: str, keys: Iterable[Key]) -> Iterator[Key]:
+        """Yield the keys whose rows still stand and still name the person, and lock them."""
+        row, person = site.info.table, site.spec.everyone[role]
+        names = [*site.key, *(column for _, column in person.identifiers)]
         for some in batches(keys):
-            statement = sa.select(*(row.c[column] for column in site.key)).where(keyed(site.key, row, some))
+            statement = sa.select(*(row.c[column] for column in names)).where(
+                keyed(site.key, row, some), self.selector.within(site, row)
+            )
             for record in self.connection.execute(statement.with_for_update()):
-                yield tuple(record)
+                values = zip(person.identifiers, record[len(site.key) :], strict=True)
+                if any(recognised(kind, value, self.forms, self.region) for (kind, _), value in values):
+                    yield tuple(record[: len(site.key)])
 
     def _spare(self, removal: Removal, owned: Mapping[str, set[Key]]) -> None:
-        """Take off the stages what is held, under a duty or kept by something else, until nothing more comes off."""
+        """Leave out what is held, under a duty or kept by something else, until nothing more is."""
         for name in owned:
             site = self.selector.sites[name]
             row = site.info.table.alias()
-            self._unstage(removal, site, self.selector.on_hold(site, row), row, why="held", by="a hold")
+            keys = owned[name]
+            self._leave(removal, site, keys, self.selector.on_hold(site, row), row, why="held", by="a hold")
             for other in self.selector.over(site.table):
                 if self._owners(other).isdisjoint(self._owners(site)) and self._owners(other):
                     test = self.selector.within(other, row)
-                    self._unstage(
-                        removal, site, test, row, why="shared", by=f"{other.name}, where it is somebody else's"
-                    )
+                    by = f"{other.name}, where it is somebody else's"
+                    self._leave(removal, site, keys, test, row, why="shared", by=by)
             for member in self._members(site):
                 for other in self.selector.over(member.table):
-                    self._spare_duty(removal, site, member, other)
+                    self._spare_duty(removal, site, keys, member, other)
         going = Going(self.selector)
         moved = True
         while moved:
@@ -120,9 +143,11 @@ class Erasure:
                 for obstacle in going.obstacles(
                     site, row, self._leaves(removal), hoping=True, act=frozenset(removal.stages)
                 ):
+                    if obstacle.kind == "no_key" and obstacle.test is not None:
+                        continue  # a key that is NULL was not found
                     test = sa.true() if obstacle.test is None else obstacle.test
                     by = f"{obstacle.kind} {obstacle.name}"
-                    moved = self._unstage(removal, site, test, row, why="blocked", by=by) or moved
+                    moved = self._leave(removal, site, owned[name], test, row, why="blocked", by=by) or moved
 
     @staticmethod
     def _owners(site: Site) -> set[str]:
@@ -153,7 +178,7 @@ class Erasure:
 
         return goes
 
-    def _spare_duty(self, removal: Removal, site: Site, member: Site, other: Site) -> None:
+    def _spare_duty(self, removal: Removal, site: Site, keys: set[Key], member: Site, other: Site) -> None:
         """Spare the rows that a law demands are kept for now, in the row itself or in what belongs to it."""
         row = site.info.table.alias()
         path = self._path(site, member)
@@ -164,9 +189,9 @@ class Erasure:
         test: Any = duty
         if path:
             test = self._through(path, row, inner, duty)
-        until = self._until(removal, site, other) if not path else None
+        until = self._until(keys, other) if not path else None
         by = f"{other.purpose.activity}.{other.purpose.keep}"
-        self._unstage(removal, site, test, row, why="duty", by=by, until=until)
+        self._leave(removal, site, keys, test, row, why="duty", by=by, until=until)
 
     def _path(self, site: Site, member: Site) -> list[Site]:
         """Return the collections from below `site` down to `member`."""
@@ -190,8 +215,8 @@ class Erasure:
             test = sa.exists(sa.select(sa.literal(1)).where(linked, test))
         return test
 
-    def _until(self, removal: Removal, site: Site, other: Site) -> date | None:
-        """Return the last day on which a duty over the staged rows ends, where that is known."""
+    def _until(self, keys: Iterable[Key], other: Site) -> date | None:
+        """Return the last day on which a duty over rows ends, where that is known."""
         if other.purpose is None:
             return None
         rule = other.purpose.rule
@@ -199,21 +224,22 @@ class Erasure:
         if len(names) != len(rule.anchors):
             return None
         row = other.info.table.alias()
-        stage = removal.stages[site.table]
-        statement = sa.select(*(row.c[other.anchors[name].column] for name in names)).where(
-            *(row.c[column] == stage.c[column] for column in site.key), self.selector.within(other, row)
-        )
+        picked = sa.select(*(row.c[other.anchors[name].column] for name in names))
         days = []
-        for record in self.connection.execute(statement.limit(1000)):
-            anchors = {n: anchor_day(self.selector, other.anchors[n], v) for n, v in zip(names, record, strict=True)}
-            days.append(rules.due(rule, anchors, fiscal_year_end=self.selector.year_end))
+        for some in batches(islice(keys, 1000)):
+            for record in self.connection.execute(
+                picked.where(keyed(other.key, row, some), self.selector.within(other, row))
+            ):
+                found = {n: anchor_day(self.selector, other.anchors[n], v) for n, v in zip(names, record, strict=True)}
+                days.append(rules.due(rule, found, fiscal_year_end=self.selector.year_end))
         known = [day for day in days if day is not None]
         return max(known) if known and len(known) == len(days) else None
 
-    def _unstage(
+    def _leave(
         self,
         removal: Removal,
         site: Site,
+        keys: set[Key],
         test: Any,
         row: FromClause,
         *,
@@ -221,19 +247,15 @@ class Erasure:
         by: str,
         until: date | None = None,
     ) -> bool:
-        """Take the rows that meet a test off the stage, and what hangs on them; tell whether there were any."""
-        if isinstance(test, sa.False_):
+        """Leave out the rows that meet a test, and what hangs on them; tell whether there were any."""
+        found = set() if isinstance(test, sa.False_) else self._meeting(site, keys, test, row)
+        if not found:
             return False
-        stage = removal.stages[site.table]
-        on_stage = sa.and_(*(row.c[column] == stage.c[column] for column in site.key))
-        statement = sa.select(*(row.c[column] for column in site.key)).where(on_stage, test)
-        keys = [tuple(record) for record in self.connection.execute(statement)]
-        if not keys:
-            return False
-        for some in batches(keys):
-            self.connection.execute(sa.delete(stage).where(keyed(site.key, stage, some)))
-        self._drop_orphans(removal, site)
-        self.spared.append(Spared(site.name, len(keys), why, by, until))
+        keys -= found
+        if site.table in removal.stages:
+            removal.take_off(site, found)
+            self._drop_orphans(removal, site)
+        self.spared.append(Spared(site.name, len(found), why, by, until))
         return True
 
     def _drop_orphans(self, removal: Removal, site: Site) -> None:
@@ -255,8 +277,7 @@ class Erasure:
             )
             keys = {tuple(record) for record in self.connection.execute(sa.select(*(stage.c[c] for c in child.key)))}
             keys -= {tuple(record) for record in self.connection.execute(kept)}
-            for some in batches(keys):
-                self.connection.execute(sa.delete(stage).where(keyed(child.key, stage, some)))
+            removal.take_off(child, keys)
             self._drop_orphans(removal, child)
 
     def _clear(self, site: Site, role: str, keys: set[Key]) -> None:
@@ -264,9 +285,9 @@ class Erasure:
         person = site.spec.everyone[role]
         columns = sorted({*person.fields, *(column for _, column in person.identifiers)})
         row = site.info.table
-        here = set(self._there(site, keys))
+        here = set(self._there(site, role, keys))
         for test, why, by in self._clearing(site, row):
-            found = set() if isinstance(test, sa.False_) else self._meeting(site, here, test)
+            found = set() if isinstance(test, sa.False_) else self._meeting(site, here, test, row)
             if found:
                 here -= found
                 self.spared.append(Spared(site.name, len(found), why, by))
@@ -290,9 +311,8 @@ class Erasure:
         for obstacle in clearing_obstacles(site, self.selector):
             yield sa.true(), "blocked", f"{obstacle.kind} {obstacle.name}"
 
-    def _meeting(self, site: Site, keys: set[Key], test: Any) -> set[Key]:
+    def _meeting(self, site: Site, keys: set[Key], test: Any, row: FromClause) -> set[Key]:
         """Return the keys whose rows meet a test."""
-        row = site.info.table
         found: set[Key] = set()
         for some in batches(keys):
             statement = sa.select(*(row.c[column] for column in site.key)).where(keyed(site.key, row, some), test)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -15,12 +14,10 @@ from sqlalchemy.sql import ColumnElement
 from tillit.stores.map import Person
 from tillit.stores.matching import EMAIL, PHONE, canonical, is_role_address, spellings
 from tillit.stores.protocol import ColumnProof, Exported, Found, Identifiers, Key, Located, Other, Way
-from tillit.stores.sql.due import Selector, about
+from tillit.stores.sql.due import Selector, about, batches
 from tillit.stores.sql.sites import Site
 
 Test = ColumnElement[bool]
-BATCH = 500
-"""Keys in one statement."""
 
 
 @dataclass(slots=True)
@@ -44,6 +41,11 @@ def wanted(who: Identifiers, region: str) -> dict[str, frozenset[str]]:
         if form is not None:
             found.setdefault(kind, set()).add(form)
     return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def recognised(kind: str, value: Any, forms: Mapping[str, frozenset[str]], region: str) -> bool:
+    """Tell whether a value is one of the identifiers that are looked for."""
+    return kind in forms and canonical(kind, value, region) in forms[kind]
 
 
 def proofs(connection: Connection, site: Site) -> Iterator[ColumnProof]:
@@ -208,8 +210,10 @@ def locate(
     who: Identifiers,
     proven: frozenset[tuple[str, str]],
     region: str,
+    *,
+    hanging: bool = True,
 ) -> Located:
-    """Find the rows about a person, and what hangs on them."""
+    """Find the rows about a person, and what hangs on them if asked."""
     search = _Search(connection, selector, wanted(who, region), region)
     matches: list[Match] = []
     for site in selector.sites.values():
@@ -219,8 +223,9 @@ def locate(
                 matches += search.matches(site, role, test)
     shared = _shared(matches)
     rows = [_found(match, shared) for match in matches]
-    rows += _children(connection, selector, rows)
-    return Located(store, tuple(rows), tuple(search.ways), tuple(search.others))
+    if hanging:
+        rows += _children(connection, selector, rows)
+    return Located(store, tuple(rows), tuple(search.ways), tuple(search.others), who)
 
 
 def _shared(matches: list[Match]) -> frozenset[tuple[str, str]]:
@@ -291,13 +296,6 @@ def _hanging(connection: Connection, selector: Selector, child: Site, parent: Si
         statement = named.select_from(source).where(test, selector.within(child, row))
         # All at once: a person may have very many rows, and one by one takes three times as long.
         yield from map(tuple, connection.execute(statement).all())
-
-
-def batches(keys: Iterable[Key]) -> Iterator[list[Key]]:
-    """Cut keys into lists that one statement can take."""
-    rest = iter(keys)
-    while some := list(islice(rest, BATCH)):
-        yield some
 
 
 def export(connection: Connection, selector: Selector, located: Located) -> Iterator[Exported]:

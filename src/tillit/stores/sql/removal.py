@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Dialect as Wording
 from sqlalchemy.sql import FromClause, Select
 
 from tillit.errors import Problem, StoreError
 from tillit.stores.protocol import Key
 from tillit.stores.sql.dialect import Dialect
-from tillit.stores.sql.due import Selector, same
+from tillit.stores.sql.due import Selector, batches, keyed, same
 from tillit.stores.sql.going import Going
 from tillit.stores.sql.schema import Reference, TableInfo
 from tillit.stores.sql.sites import Site
@@ -29,6 +31,8 @@ class Removal:
     selector: Selector
     stages: dict[str, sa.TableClause] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Rows on each table's stage."""
     going: Going = field(init=False)
     direct: list[tuple[Site, Site]] = field(default_factory=list)
     """Children that nothing else refers to: deleted by their parent's staged key, without a stage of their own."""
@@ -43,11 +47,10 @@ class Removal:
             name = f"tillit_stage_{len(self.stages)}"
             columns = [info.table.c[column] for column in info.key]
             # The stage may stand from the transaction before, with another table's columns.
-            self.connection.exec_driver_sql(f"DROP {_TEMPORARY[self.dialect.name]} TABLE IF EXISTS {name}")
-            shape = (
-                sa.select(*columns).where(sa.false()).compile(self.connection, compile_kwargs={"literal_binds": True})
-            )
-            self.connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} AS {shape}")
+            drop = f"DROP {_TEMPORARY[self.dialect.name]} TABLE IF EXISTS {name}"
+            create = f"CREATE TEMPORARY TABLE {name} AS {_shape(info.table, info.key, self.connection.dialect)}"
+            for statement in [f"{drop}; {create}"] if self.dialect.name == "postgresql" else [drop, create]:
+                self.connection.exec_driver_sql(statement)
             self.stages[info.name] = sa.table(name, *(sa.column(c.name, c.type) for c in columns))
         return self.stages[info.name]
 
@@ -61,6 +64,7 @@ class Removal:
         if count < 0:  # Python's sqlite3 does not count what a statement changes that begins with WITH
             count = int(self.connection.scalar(sa.text("SELECT changes()")) or 0)
         self.counts[site.name] = self.counts.get(site.name, 0) + count
+        self.sizes[site.table] = self.staged(site.table) + count
         return count
 
     def add_keys(self, site: Site, keys: Iterable[Key]) -> None:
@@ -70,6 +74,14 @@ class Removal:
         if rows:
             self.connection.execute(sa.insert(stage), rows)
             self.counts[site.name] = self.counts.get(site.name, 0) + len(rows)
+            self.sizes[site.table] = self.staged(site.table) + len(rows)
+
+    def take_off(self, site: Site, keys: Iterable[Key]) -> None:
+        """Take rows off their table's stage again, those that are on it."""
+        stage = self.stages[site.table]
+        for some in batches(keys):
+            gone = self.connection.execute(sa.delete(stage).where(keyed(site.key, stage, some))).rowcount
+            self.sizes[site.table] -= gone
 
     def ends(self, site: Site) -> tuple[Key, Key] | None:
         """Return the first and the last key on a table's stage, in the table's own order."""
@@ -217,22 +229,31 @@ class Removal:
 
     def staged(self, table: str) -> int:
         """Return how many rows are on a table's stage."""
-        if table not in self.stages:
-            return 0
-        return int(self.connection.scalar(sa.select(sa.func.count()).select_from(self.stages[table])) or 0)
+        return self.sizes.get(table, 0)
+
+    def delete_keys(self, site: Site, keys: Iterable[Key]) -> int:
+        """Delete rows that have no stage, by their keys, and return how many. Raise StoreError (S009) as above."""
+        table = site.info.table
+        wanted = list(keys)
+        deleted = sum(
+            self.connection.execute(sa.delete(table).where(keyed(site.key, table, some))).rowcount
+            for some in batches(wanted)
+        )
+        if deleted != len(wanted):
+            raise self._other_than_wanted(site.table, len(wanted), deleted)
+        return deleted
 
     def _expect(self, table: str, deleted: int) -> None:
         """Refuse to go on when the database deleted another number of rows than was staged."""
         staged = self.staged(table)
         if deleted != staged and not self._cascaded(table):
-            raise StoreError(
-                Problem(
-                    f"{self.store}: {table}",
-                    "S009",
-                    f"{staged} rows were to be deleted, and the database deleted {deleted}; nothing was changed",
-                    "A trigger, a rule or a row policy stands in the way: look at the table's definition.",
-                )
-            )
+            raise self._other_than_wanted(table, staged, deleted)
+
+    def _other_than_wanted(self, table: str, wanted: int, deleted: int) -> StoreError:
+        """Return the error for a database that deletes other rows than it is told to."""
+        what = f"{wanted} rows were to be deleted, and the database deleted {deleted}; nothing was changed"
+        fix = "A trigger, a rule or a row policy stands in the way: look at the table's definition."
+        return StoreError(Problem(f"{self.store}: {table}", "S009", what, fix))
 
     def _cascaded(self, table: str) -> bool:
         """Tell whether all staged rows are gone, some along with staged rows that they pointed to, and uncounted."""
@@ -287,6 +308,13 @@ class Removal:
         counts = [sa.select(sa.func.count()).select_from(part).scalar_subquery() for part in parts]
         for table, deleted in zip(tables, self.connection.execute(sa.select(*counts)).one(), strict=True):
             self._expect(table, deleted)
+
+
+@lru_cache(maxsize=256)
+def _shape(table: sa.Table, key: tuple[str, ...], dialect: Wording) -> str:
+    """Return the SELECT that gives a stage the types of a table's key."""
+    nothing = sa.select(*(table.c[column] for column in key)).where(sa.false())
+    return str(nothing.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 _SMALL = 1000

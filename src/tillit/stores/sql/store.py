@@ -18,6 +18,7 @@ from tillit.errors import Problem, StoreError
 from tillit.rules import Clear
 from tillit.stores.map import StoreMap
 from tillit.stores.protocol import (
+    Along,
     Capability,
     ColumnProof,
     ConsentTally,
@@ -182,6 +183,17 @@ class SqlStore:
         with self._reading() as connection:
             return tally.sample(connection, self._selector(sweep.today, sweep.held), site, sweep, limit)
 
+    def along(self, sweep: Sweep) -> tuple[Along, ...]:
+        """See `Store.along`."""
+        site = self._site(sweep.collection)
+        with self._reading() as connection:
+            return tuple(tally.along(connection, self._selector(sweep.today, sweep.held), site, sweep))
+
+    def unclaimed(self, table: str) -> int:
+        """See `Store.unclaimed`."""
+        with self._reading() as connection:
+            return tally.unclaimed(connection, self._selector(date(2000, 1, 1), {}), table)
+
     def consent(self, collection: str, today: date) -> ConsentTally:
         """See `Store.consent`."""
         with self._reading() as connection:
@@ -192,11 +204,13 @@ class SqlStore:
         with self._reading() as connection:
             return tuple(people.proofs(connection, self._site(collection)))
 
-    def locate(self, who: Identifiers, proofs: frozenset[tuple[str, str]] = frozenset()) -> Located:
+    def locate(
+        self, who: Identifiers, proofs: frozenset[tuple[str, str]] = frozenset(), *, hanging: bool = True
+    ) -> Located:
         """See `Store.locate`."""
         with self._reading() as connection:
             selector = self._selector(date(2000, 1, 1), {})
-            return people.locate(connection, self.name, selector, who, proofs, self._region)
+            return people.locate(connection, self.name, selector, who, proofs, self._region, hanging=hanging)
 
     def export(self, located: Located) -> Iterator[Exported]:
         """See `Store.export`."""
@@ -272,7 +286,9 @@ class SqlStore:
     def erase(self, located: Located, today: date, held: Held) -> Iterator[Pending]:
         """See `Store.erase`."""
         with self._writing() as connection:
-            erasure = Erasure(self.name, connection, self._dialect, self._selector(today, held))
+            forms = people.wanted(located.who, self._region)
+            selector = self._selector(today, held)
+            erasure = Erasure(self.name, connection, self._dialect, selector, forms, self._region)
             erasure.carry_out(located)
             yield SqlPending(connection, erasure.counts, tuple(erasure.spared), erasure.witness)
 
