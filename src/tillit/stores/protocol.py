@@ -114,6 +114,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Along:
+    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has."""
+
+    collection: str
+    rows: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class DueRow:
     """One row that a sweep would act on: its key and its anchors' days; nothing personal."""
 
@@ -202,6 +211,8 @@ class Located:
     rows: tuple[Found, ...]
     ways: tuple[Way, ...]
     others: tuple[Other, ...]
+    who: Identifiers = field(repr=False)
+    """By what they were found: who erases looks again, since a row may have become somebody else's."""
 
     def keys(self) -> Held:
         """Return the keys of all rows by collection, as a hold takes them."""
@@ -318,14 +329,25 @@ class Store(Protocol):
     def sample(self, sweep: Sweep, limit: int) -> tuple[DueRow, ...]:
         """Return up to `limit` rows that `sweep` would act on, in the order of their keys."""
 
+    def along(self, sweep: Sweep) -> tuple[Along, ...]:
+        """Count what would go along with the rows that `sweep` deletes, by collection, where there is any."""
+
+    def unclaimed(self, table: str) -> int:
+        """Count the rows of a mapped table that no collection takes in: the `where:` of each leaves them out."""
+
     def consent(self, collection: str, today: date) -> ConsentTally:
         """Count how the rows of a collection with consent columns stand towards consent."""
 
     def prove(self, collection: str) -> tuple[ColumnProof, ...]:
         """Look at every identifier column of a collection: are all its values written in one way."""
 
-    def locate(self, who: Identifiers, proofs: frozenset[tuple[str, str]] = frozenset()) -> Located:
-        """Find the rows about a person; `proofs` are the (collection, column) pairs that are proven."""
+    def locate(
+        self, who: Identifiers, proofs: frozenset[tuple[str, str]] = frozenset(), *, hanging: bool = True
+    ) -> Located:
+        """Find the rows about a person; `proofs` are the (collection, column) pairs that are proven.
+
+        Without `hanging`, the rows that belong to theirs are not listed, and may be very many; erasing finds them anew.
+        """
 
     def export(self, located: Located) -> Iterator[Exported]:
         """Read the personal data of the rows, each role its own columns; others' are left out."""

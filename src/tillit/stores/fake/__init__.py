@@ -21,6 +21,7 @@ from tillit.stores.fake.judging import Judge, Reason
 from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
+    Along,
     Blocker,
     Capability,
     ColumnProof,
@@ -252,6 +253,26 @@ class FakeStore:
             found.append(DueRow(place[1], days))
         return tuple(found)
 
+    def along(self, sweep: Sweep) -> tuple[Along, ...]:
+        """Count what would go along with the rows that `sweep` deletes, by collection."""
+        judge = self._judge(sweep.today, sweep.held)
+        if not isinstance(sweep.rule.action, rules.Delete):
+            return ()
+        acted, _, _ = self._act(judge, sweep, now=False)
+        going: dict[str, set[Place]] = {}
+        for place, row in acted.items():
+            for name, below, _ in judge.family(sweep.collection, place, row):
+                going.setdefault(name, set()).add(below)
+        going.pop(sweep.collection, None)
+        return tuple(Along(name, len(places), len(list(judge.members(name)))) for name, places in going.items())
+
+    def unclaimed(self, table: str) -> int:
+        """Count the rows of a mapped table that no collection takes in."""
+        judge = self._judge(date.max, {})
+        over = [name for name, mapped in self.map.collections.items() if mapped.table == table]
+        claimed = {place for name in over for place, _ in judge.members(name)}
+        return sum(place not in claimed for place, _ in self.data.rows(table)) if over else 0
+
     def consent(self, collection: str, today: date) -> ConsentTally:
         """Count how the rows of a collection stand towards consent."""
         judge = self._judge(today, {})
@@ -288,9 +309,15 @@ class FakeStore:
             return isinstance(value, str) and value.isascii() and canonical(EMAIL, value) == value and " " not in value
         return kind != PHONE or _PHONE.fullmatch(str(value)) is not None
 
-    def locate(self, who: Identifiers, proofs: frozenset[tuple[str, str]] = frozenset()) -> Located:  # noqa: ARG002 - it reads everything anyway
+    def locate(
+        self,
+        who: Identifiers,
+        proofs: frozenset[tuple[str, str]] = frozenset(),  # noqa: ARG002 - it reads everything anyway
+        *,
+        hanging: bool = True,
+    ) -> Located:
         """Find the rows about a person."""
-        return people.locate(self._judge(date.max, {}), self.name, who, self.region)
+        return people.locate(self._judge(date.max, {}), self.name, who, self.region, hanging=hanging)
 
     def export(self, located: Located) -> Iterator[Exported]:
         """Read the personal data of the rows, each role its own columns."""
@@ -354,7 +381,7 @@ class FakeStore:
         data = self.data.copy()
         judge = self._judge(today, held, data)
         spared: list[Spared] = []
-        own, others = erasing.chosen(judge, located, spared)
+        own, others = erasing.chosen(judge, located, spared, self.region)
         _, stays = judge.going(own, on_demand=True)
         for place, reasons in stays.items():
             spared.append(Spared(own[place][0], 1, "blocked", f"{reasons[0].kind} {reasons[0].name}"))
