@@ -23,7 +23,7 @@ from tests.contract.cast import (
     usual,
 )
 from tests.contract.conftest import Build, Ref, Scene, Table
-from tillit.stores.protocol import Settlement
+from tillit.stores.protocol import Along, Settlement
 
 
 class TestFamilies:
@@ -140,6 +140,30 @@ class TestSweep:
         assert first.last == (2, 1)
         assert sweep_all(scene.store, swept("1 year after sold", "lines")) == 2
         assert scene.rows("line") == []
+
+    def test_what_goes_along_is_counted(self, build: Build) -> None:
+        """Children and grandchildren of the rows that a sweep deletes, each once; not those of rows that stay."""
+        map_ = {
+            "collections": {
+                "applications": APPLICATIONS,
+                "files": {"table": "file", "belongs_to": "applications", "by": {"app": "id"}, "ignore": {"id": "key"}},
+                "pages": {"table": "page", "belongs_to": "files", "by": {"file": "id"}, "ignore": {"id": "key"}},
+                "marks": {"table": "mark", "belongs_to": "applications", "by": {"app": "id"}, "ignore": {"id": "key"}},
+            }
+        }
+        due = [{"id": n, "rejected_on": LONG_AGO} for n in (1, 2)]
+        tables = {
+            "application": applications(*due, {"id": 3, "rejected_on": RECENT}),
+            "file": Table({"id": "int", "app": "int"}, tuple({"id": n, "app": n % 3 + 1} for n in range(1, 10))),
+            "page": Table({"id": "int", "file": "int"}, tuple({"id": n, "file": n} for n in range(1, 5))),
+            "mark": Table({"id": "int", "app": "int"}, ({"id": 1, "app": 3},)),
+        }
+        scene = build(map_, tables, {"applications": RULE})
+        assert scene.store.along(swept()) == (Along("files", 6, 9), Along("pages", 3, 4))
+        cleared = swept(f"{RULE}, then clear contact.name")
+        assert scene.store.along(cleared) == ()
+        held = replace(swept(), held={"files": frozenset({(1,)})})
+        assert scene.store.along(held) == (Along("files", 3, 9), Along("pages", 1, 4))
 
     def test_nothing_due(self, build: Build) -> None:
         """A sweep that finds nothing changes nothing, counts nothing and has nothing to settle."""

@@ -45,7 +45,7 @@ def judge(act: Act, latest: Given | None, last: int | None, limits: Keep) -> Rea
 
     `latest` is the latest approval of the promise, `last` how many rows its last whole sweep acted on. An approval
     covers the plan that it was given to (same binding, same day, no more rows, not carried out yet), and later ones
-    under the same binding as long as they are small.
+    under the same binding as long as they are small: in their own collection, and in each whose rows go along.
     """
     if latest is None:
         return Reason(Why.first, f"nobody has approved this promise's sweeps yet ({_rows(act)})")
@@ -58,6 +58,10 @@ def judge(act: Act, latest: Given | None, last: int | None, limits: Keep) -> Rea
         return Reason(Why.each, f"tillit.toml asks for a yes to each plan ({_rows(act)})")
     if act.count > limits.max_share * act.total:
         return Reason(Why.share, f"{_rows(act)} is more than {limits.max_share:.1%} of the collection")
+    for along in act.along:
+        if along.rows > limits.max_share * along.total:
+            text = f"{along.rows} of {along.total} rows of '{along.collection}' would go along"
+            return Reason(Why.share, f"{text}, more than {limits.max_share:.1%} of them")
     usual = latest.count if last is None else last
     if act.count > limits.max_growth * usual:
         return Reason(Why.growth, f"{_rows(act)} is more than {limits.max_growth:g} times the last sweep ({usual})")

@@ -273,6 +273,7 @@ class Consent:
             count=tally.due,
             total=tally.total,
             binding=binding(self.register, sweep.rule, store, sweep.collection),
+            along=store.along(sweep),
         )
 
     def _standing(self, store: Store, world: World) -> Standing:

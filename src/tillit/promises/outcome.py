@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tillit.promises.world import World
-from tillit.stores.protocol import Sweep
+from tillit.stores.protocol import Along, Sweep
 
 
 class State(StrEnum):
@@ -52,6 +52,8 @@ class Act:
     count: int
     total: int
     binding: str
+    along: tuple[Along, ...] = ()
+    """What goes because it belongs to those rows, by collection."""
 
 
 @dataclass(frozen=True, slots=True)

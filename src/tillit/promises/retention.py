@@ -271,13 +271,15 @@ class Retention:
         if not able:
             what = self._voice.count("act by hand", tally.due, rule=self.rule.text)
             return Task(self.id, what, self._voice.say(why), self._declared.responsible)
+        sweep = self._sweep(world)
         return Act(
             promise=self.id,
             store=store.name,
-            sweep=self._sweep(world),
+            sweep=sweep,
             count=tally.due,
             total=tally.total,
             binding=binding(self.register, self.rule, store, self.collection or ""),
+            along=store.along(sweep),
         )
 
     def _left_over(self, tally: Tally) -> Iterator[Task]:

@@ -123,6 +123,15 @@ class Along:
 
 
 @dataclass(frozen=True, slots=True)
+class Along:
+    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has."""
+
+    collection: str
+    rows: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class DueRow:
     """One row that a sweep would act on: its key and its anchors' days; nothing personal."""
 
@@ -334,6 +343,9 @@ class Store(Protocol):
 
     def unclaimed(self, table: str) -> int:
         """Count the rows of a mapped table that no collection takes in: the `where:` of each leaves them out."""
+
+    def along(self, sweep: Sweep) -> tuple[Along, ...]:
+        """Count what would go along with the rows that `sweep` deletes, by collection, where there is any."""
 
     def consent(self, collection: str, today: date) -> ConsentTally:
         """Count how the rows of a collection with consent columns stand towards consent."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from tillit.engine.blast import Given, Why, ceiling, judge, refuse_future
 from tillit.engine.configuration import Keep
 from tillit.errors import ConfigurationError
 from tillit.promises.outcome import Act
-from tillit.stores.protocol import Sweep
+from tillit.stores.protocol import Along, Sweep
 
 TODAY, EARLIER = date(2026, 11, 22), date(2026, 11, 1)
 RULE = rules.parse("2 years after rejected")
@@ -53,6 +54,18 @@ def test_each_plan_can_be_asked() -> None:
     assert reason is not None
     assert reason.why is Why.each
     assert judge(act(1), Given("b1", TODAY, 1, used=False), 10, Keep(approvals="each")) is None
+
+
+def test_what_goes_along_counts() -> None:
+    """Few rows that take very many others with them need a yes; few of many need none."""
+    given = Given("b1", EARLIER, 4, used=True)
+    few, many = Along("notes", 50, 1000), Along("docs", 51, 1000)
+    assert judge(replace(act(1), along=(few,)), given, 4, Keep()) is None
+    reason = judge(replace(act(1), along=(few, many)), given, 4, Keep())
+    assert reason is not None
+    assert (reason.why, "51 of 1000 rows of 'docs'" in reason.text) == (Why.share, True)
+    planned = Given("b1", TODAY, 1, used=False)
+    assert judge(replace(act(1), along=(many,)), planned, 4, Keep()) is None
 
 
 def test_limits_can_be_set() -> None:

@@ -22,6 +22,7 @@ from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
     Along,
+    Along,
     Blocker,
     Capability,
     ColumnProof,
@@ -272,6 +273,19 @@ class FakeStore:
         over = [name for name, mapped in self.map.collections.items() if mapped.table == table]
         claimed = {place for name in over for place, _ in judge.members(name)}
         return sum(place not in claimed for place, _ in self.data.rows(table)) if over else 0
+
+    def along(self, sweep: Sweep) -> tuple[Along, ...]:
+        """Count what would go along with the rows that `sweep` deletes, by collection."""
+        judge = self._judge(sweep.today, sweep.held)
+        if not isinstance(sweep.rule.action, rules.Delete):
+            return ()
+        acted, _, _ = self._act(judge, sweep, now=False)
+        going: dict[str, set[Place]] = {}
+        for place, row in acted.items():
+            for name, below, _ in judge.family(sweep.collection, place, row):
+                going.setdefault(name, set()).add(below)
+        going.pop(sweep.collection, None)
+        return tuple(Along(name, len(places), len(list(judge.members(name)))) for name, places in going.items())
 
     def consent(self, collection: str, today: date) -> ConsentTally:
         """Count how the rows of a collection stand towards consent."""

@@ -19,6 +19,7 @@ from tillit.rules import Clear
 from tillit.stores.map import StoreMap
 from tillit.stores.protocol import (
     Along,
+    Along,
     Capability,
     ColumnProof,
     ConsentTally,
@@ -193,6 +194,12 @@ class SqlStore:
         """See `Store.unclaimed`."""
         with self._reading() as connection:
             return tally.unclaimed(connection, self._selector(date(2000, 1, 1), {}), table)
+
+    def along(self, sweep: Sweep) -> tuple[Along, ...]:
+        """See `Store.along`."""
+        site = self._site(sweep.collection)
+        with self._reading() as connection:
+            return tuple(tally.along(connection, self._selector(sweep.today, sweep.held), site, sweep))
 
     def consent(self, collection: str, today: date) -> ConsentTally:
         """See `Store.consent`."""

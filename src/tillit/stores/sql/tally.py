@@ -12,7 +12,7 @@ from sqlalchemy.sql import ColumnElement, FromClause
 
 from tillit.rules import Clear, Delete, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
-from tillit.stores.protocol import Blocker, ConsentTally, DueRow, Sweep, Tally
+from tillit.stores.protocol import Along, Blocker, ConsentTally, DueRow, Sweep, Tally
 from tillit.stores.sql.due import Selector, not_started
 from tillit.stores.sql.going import Going
 from tillit.stores.sql.obstacles import Obstacle, standing
@@ -240,6 +240,47 @@ def sample(connection: Connection, selector: Selector, site: Site, sweep: Sweep,
         days = {name: anchor_day(selector, site.anchors[name], value) for name, value in zip(names, raw, strict=True)}
         found.append(DueRow(key, days))
     return tuple(found)
+
+
+def along(connection: Connection, selector: Selector, site: Site, sweep: Sweep) -> Iterator[Along]:
+    """Yield what would go along with the rows that a sweep deletes, by collection, where there is any."""
+    row = site.info.table.alias()
+    obstacles = list(_distinct(site, selector, sweep.rule, row)) if isinstance(sweep.rule.action, Delete) else []
+    if not isinstance(sweep.rule.action, Delete) or any(obstacle.test is None for obstacle in obstacles):
+        return
+    goes = sa.and_(
+        selector.due(site, sweep.rule, row),
+        selector.free(site, row, sweep.rule),
+        sa.not_(selector.on_hold(site, row)),
+        *(sa.not_(o.test) for o in obstacles if o.test is not None),
+    )
+    yield from _below(connection, selector, site, (row, row, goes))
+
+
+def _below(
+    connection: Connection, selector: Selector, site: Site, above: tuple[FromClause, FromClause, Test]
+) -> Iterator[Along]:
+    """Yield what hangs on rows of a collection; `above`: where they come from, the rows themselves, their condition."""
+    source, row, goes = above
+    for name in site.children:
+        child = selector.sites[name]
+        here = child.info.table.alias()
+        joined = source.join(here, selector.linked(child.link, here, row))
+        there = sa.and_(goes, selector.within(child, here))
+        # By its key each row counts once, also where it hangs on several rows that go.
+        columns = [here.c[column] for column in child.key] or [sa.literal_column("1").label("one")]
+        found = sa.select(*columns).select_from(joined).where(there)
+        rows = _size(connection, found.distinct() if child.key else found)
+        if rows:
+            everything = sa.select(sa.literal(1)).select_from(here).where(selector.within(child, here))
+            total = _size(connection, everything)
+            yield Along(name, min(rows, total), total)
+            yield from _below(connection, selector, child, (joined, here, there))
+
+
+def _size(connection: Connection, rows: sa.Select[Any]) -> int:
+    """Return how many rows a statement finds."""
+    return int(connection.scalar(sa.select(sa.func.count()).select_from(rows.subquery())) or 0)
 
 
 def anchor_day(selector: Selector, anchor: AnchorSite, value: object) -> date | None:
