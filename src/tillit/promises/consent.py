@@ -120,6 +120,16 @@ nn Kartet seier ikkje kvar samtykket står. Det kan provast når `consent` i sto
 en The map does not say where consent stands. It can be proved once `consent` in stores.yaml names the columns.
 sv Kartan säger inte var samtycket står. Det kan bevisas när `consent` i stores.yaml anger kolumnerna.
 
+== no withdrawals
+nb Kartet sier ikke hvor det står at et samtykke er trukket tilbake, så det vises ikke. Det kan bevises når \
+`consent` i stores.yaml navngir kolonnen under `withdrawn`.
+nn Kartet seier ikkje kvar det står at eit samtykke er trekt tilbake, så det viser ikkje. Det kan provast når \
+`consent` i stores.yaml gir namn på kolonnen under `withdrawn`.
+en The map does not say where it stands that a consent was withdrawn, so it does not show. It can be proved once \
+`consent` in stores.yaml names the column under `withdrawn`.
+sv Kartan säger inte var det står att ett samtycke har återkallats, så det syns inte. Det kan bevisas när \
+`consent` i stores.yaml anger kolumnen under `withdrawn`.
+
 == no store
 nb Kartet sier ikke hvor opplysningene ligger. Det kan bevises når de er knyttet til en samling i stores.yaml.
 nn Kartet seier ikkje kvar opplysningane ligg. Det kan provast når dei er knytte til ei samling i stores.yaml.
@@ -155,6 +165,12 @@ nb Rett datoene for samtykke.
 nn Rett datoane for samtykke.
 en Correct the dates of consent.
 sv Rätta datumen för samtycke.
+
+== map withdrawals
+nb Skriv i stores.yaml hvor det står at samtykket er trukket tilbake; før det inn i lageret om det ikke står noe sted.
+nn Skriv i stores.yaml kvar det står at samtykket er trekt tilbake; før det inn i lageret om det ikkje står nokon stad.
+en Write in stores.yaml where it stands that consent was withdrawn; have the store record it if it stands nowhere.
+sv Skriv i stores.yaml var det står att samtycket har återkallats; för in det i lagret om det inte står någonstans.
 
 == map it
 nb Skriv i stores.yaml hvor samtykket står.
@@ -257,6 +273,8 @@ class Consent:
             yield Task(self.id, voice.say(what), voice.count(name, standing.consents.without), role)
         if standing.consents.dirty:
             yield Task(self.id, voice.say("correct"), voice.count("dirty", standing.consents.dirty), role)
+        if self._blind(standing):
+            yield Task(self.id, voice.say("map withdrawals"), voice.say("no withdrawals"), role)
 
     def _withdrawn(self, world: World, store: Store, tally: Tally) -> Act | Task:
         """Return the act on withdrawn rows; a task where they may rest on another basis, or the store cannot act."""
@@ -285,9 +303,15 @@ class Consent:
         """Return the state: broken beats unproven."""
         if count:
             return State.broken
-        if standing.consents.dirty or standing.consents.without:
+        if standing.consents.dirty or standing.consents.without or self._blind(standing):
             return State.unproven
         return State.kept
+
+    def _blind(self, standing: Standing) -> bool:
+        """Tell whether there are rows whose withdrawals could not be seen: withdrawing must show (GDPR Art. 7(3))."""
+        if self.mapped is None or self.mapped.consent is None or not standing.consents.total:
+            return False
+        return self.mapped.consent.withdrawn is None and WITHDRAWN not in self.mapped.anchors
 
     def _sentences(self, standing: Standing) -> Iterator[str]:
         """Yield what is found, sentence by sentence, the worst first."""
@@ -304,6 +328,8 @@ class Consent:
             yield voice.count("without in part", consents.without)
         if consents.dirty:
             yield voice.count("dirty", consents.dirty)
+        if self._blind(standing):
+            yield voice.say("no withdrawals")
         if self._state(standing, standing.live_breaches) is State.kept:
             partly = not self._only or consents.withdrawn
             yield (

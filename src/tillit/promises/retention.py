@@ -84,6 +84,16 @@ nn {n} rad er kontrollert, og ho er ikkje forfallen. | {n} rader er kontrollerte
 en {n} row was checked, and it is not due. | {n} rows were checked, and none is due.
 sv {n} rad är kontrollerad, och den är inte förfallen. | {n} rader är kontrollerade, och ingen är förfallen.
 
+== awaited
+nb {n} rad er kontrollert; det den oppbevares til, har ikke skjedd. | \
+{n} rader er kontrollert; det de oppbevares til, har ikke skjedd for noen av dem.
+nn {n} rad er kontrollert; det ho blir oppbevart til, har ikkje hendt. | \
+{n} rader er kontrollerte; det dei blir oppbevarte til, har ikkje hendt for nokon av dei.
+en {n} row was checked; what it is kept until has not happened. | \
+{n} rows were checked; what they are kept until has not happened for any of them.
+sv {n} rad är kontrollerad; det som den bevaras till har inte inträffat. | \
+{n} rader är kontrollerade; det som de bevaras till har inte inträffat för någon av dem.
+
 == nothing due
 nb Ingen rad med gyldig dato er forfalt.
 nn Inga rad med gyldig dato er forfallen.
@@ -231,7 +241,7 @@ class Retention:
             return Finding(State.unproven, self._voice.say("cannot count"))
         tally = store.tally(self._sweep(world))
         return Finding(
-            state=_state(tally),
+            state=self._state(tally),
             text=" ".join(self._sentences(tally)),
             count=tally.due,
             held=tally.held,
@@ -309,11 +319,15 @@ class Retention:
         for anchor, rows in tally.dirty.items():
             if rows:
                 yield voice.count("dirty", rows, anchor=self._column(anchor))
-        if tally.total and not tally.started and not any(tally.dirty.values()):
+        state = self._state(tally)
+        idle = tally.total and not tally.started
+        if idle and state is not State.kept and not any(tally.dirty.values()):
             yield voice.count("none started", tally.total)
         elif tally.not_started:
             yield voice.count("not started", tally.not_started)
-        match _state(tally):
+        match state:
+            case State.kept if idle:
+                yield voice.count("awaited", tally.total)
             case State.kept:
                 yield voice.count("kept", tally.total) if tally.total else voice.say("empty")
             case State.unproven if tally.started:
@@ -348,6 +362,20 @@ class Retention:
         )
         return Finding(State.attested, text, count=0)
 
+    def _state(self, tally: Tally) -> State:
+        """Return the state: broken beats unproven, and rows on hold break nothing.
+
+        A period that has begun for no row at all may be counted from a column that nobody fills. But "until it happens"
+        is true as long as it has not, where the map says that this is what an empty value means.
+        """
+        if tally.due or tally.blocked:
+            return State.broken
+        if tally.not_started or any(tally.dirty.values()):
+            return State.unproven
+        if tally.total and not tally.started and not _awaits(self.rule.retention):
+            return State.unproven
+        return State.kept
+
     @property
     def _declared(self) -> Activity:
         return self.register.activities[self.activity]
@@ -378,13 +406,17 @@ class Retention:
         )
 
 
-def _state(tally: Tally) -> State:
-    """Return the state: broken beats unproven, and rows on hold break nothing."""
-    if tally.due or tally.blocked:
-        return State.broken
-    if tally.not_started or any(tally.dirty.values()) or (tally.total and not tally.started):
-        return State.unproven
-    return State.kept
+def _awaits(time: rules.Until | rules.After | rules.LaterOf | rules.EarlierOf | rules.Indefinitely) -> bool:
+    """Tell whether a time is nothing but events, without any period."""
+    match time:
+        case rules.Until():
+            return True
+        case rules.LaterOf(parts=parts) | rules.EarlierOf(parts=parts):
+            return all(_awaits(part) for part in parts)
+        case rules.After() | rules.Indefinitely():
+            return False
+        case _:
+            assert_never(time)
 
 
 def binding(register: Register, rule: rules.Rule, store: Store, collection: str) -> str:

@@ -126,6 +126,25 @@ def test_without_columns_it_is_unproven() -> None:
     assert [type(step) for step in keep(world)] == [Task]
 
 
+def test_without_a_column_for_withdrawals_it_is_unproven() -> None:
+    """A withdrawal that stands nowhere cannot be seen, so nothing is kept; without rows there is nothing to see."""
+    mapped = {
+        "applications": {**APPLICATIONS, "consent": {"given": "given"}, "ignore": {"id": "key", "withdrawn": "-"}}
+    }
+    world = place((LONG_AGO, None), collections=mapped)
+    found = world.check(ID)
+    assert (found.state, found.count) == (State.unproven, 0)
+    assert "does not say where it stands that a consent was withdrawn" in found.text
+    (task,) = keep(world)
+    assert isinstance(task, Task)
+    assert "withdrawn" in task.what
+    assert place(collections=mapped).check(ID).state is State.kept
+    named = {"applications": {**mapped["applications"], "anchors": {"withdrawn": "withdrawn"}}}
+    rule = {**ONLY, "keep": {"applications": "until withdrawn"}}
+    assert place((LONG_AGO, None), collections=named, activity=rule).check(ID).state is State.kept
+    assert place((None, None), collections=mapped).check(ID).state is State.broken
+
+
 def test_an_activity_without_a_store_does_not_disappear() -> None:
     """Consent that is promised and mapped nowhere is unproven."""
     world = place(collections={})

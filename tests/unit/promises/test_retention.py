@@ -92,6 +92,27 @@ def test_a_table_of_nulls_is_not_kept(anchor: Any) -> None:
     assert finding(tables=rows(None, None), collections=collections).state is State.unproven
 
 
+@pytest.mark.parametrize(
+    ("rule", "empty", "state"),
+    [
+        ("until rejected", "not_yet", State.kept),
+        ("until rejected, but at least 2 years after rejected", "not_yet", State.kept),
+        ("the later of until rejected and until closed", "not_yet", State.kept),
+        ("the later of until rejected and 2 years after closed", "not_yet", State.unproven),
+        ("2 years after rejected", "not_yet", State.unproven),
+        ("until rejected", None, State.unproven),
+    ],
+)
+def test_what_has_not_happened_keeps_the_row(rule: str, empty: str | None, state: State) -> None:
+    """Rows kept until something happens are in order while it has not, where the map says that empty means this."""
+    anchor = {"column": "rejected_on", "empty": empty}
+    collections = {"applications": {**APPLICATIONS, "anchors": {"rejected": anchor, "closed": anchor}}}
+    found = finding(tables=rows(None, None), collections=collections, activity={"keep": {"applications": rule}})
+    assert (found.state, found.count) == (state, 0)
+    expected = "2 rows were checked; what they are kept until has not happened for any of them."
+    assert (found.text == expected) is (state is State.kept)
+
+
 def test_an_explained_null_is_in_order() -> None:
     """Beside clocks that run, a null that the map explains leaves the promise kept."""
     collections = {
