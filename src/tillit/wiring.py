@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tillit.engine.setup import Engine
     from tillit.promises import Checked
 
-_READING = frozenset({"inspect", "tally", "sample", "consent", "prove", "locate", "export"})
+_READING = frozenset({"inspect", "tally", "sample", "unclaimed", "consent", "prove", "locate", "export"})
 """What only asks a store: where that fails, nothing more is asked of it in the same run."""
 
 

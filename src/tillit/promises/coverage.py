@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from tillit.promises.world import World
 from tillit.register.model import Register
 from tillit.register.terms import covers, data_titles
 from tillit.stores.map import Collection, StoreMap
-from tillit.stores.protocol import TableView
+from tillit.stores.protocol import Capability, Store, TableView
 
 WORDING = read("""
 == told
@@ -47,6 +47,32 @@ nn {n} tabell er ikkje gjort greie for: {names}. | {n} tabellar er ikkje gjort g
 en {n} table is not accounted for: {names}. | {n} tables are not accounted for: {names}.
 sv {n} tabell är inte redovisad: {names}. | {n} tabeller är inte redovisade: {names}.
 
+== identifiers
+nb {n} kolonne som folk gjenkjennes på, har ingen datakategori: {names}. | \
+{n} kolonner som folk gjenkjennes på, har ingen datakategori: {names}.
+nn {n} kolonne som folk blir kjende att på, har ingen datakategori: {names}. | \
+{n} kolonnar som folk blir kjende att på, har ingen datakategori: {names}.
+en {n} column that people are recognised by has no category of data: {names}. | \
+{n} columns that people are recognised by have no category of data: {names}.
+sv {n} kolumn som personer känns igen på har ingen datakategori: {names}. | \
+{n} kolumner som personer känns igen på har ingen datakategori: {names}.
+
+== rows
+nb {n} rad i {table} er ikke med i noen samling: ingen regel sletter den, og et søk finner den ikke. | \
+{n} rader i {table} er ikke med i noen samling: ingen regel sletter dem, og et søk finner dem ikke.
+nn {n} rad i {table} er ikkje med i noka samling: ingen regel slettar ho, og eit søk finn ho ikkje. | \
+{n} rader i {table} er ikkje med i noka samling: ingen regel slettar dei, og eit søk finn dei ikkje.
+en {n} row in {table} is in no collection: no rule deletes it, and no search finds it. | \
+{n} rows in {table} are in no collection: no rule deletes them, and no search finds them.
+sv {n} rad i {table} ingår inte i någon samling: ingen regel raderar den, och ingen sökning hittar den. | \
+{n} rader i {table} ingår inte i någon samling: ingen regel raderar dem, och ingen sökning hittar dem.
+
+== rows uncounted
+nb Lageret kan ikke telle hvilke rader i {table} som ikke er med i noen samling.
+nn Lageret kan ikkje telje kva rader i {table} som ikkje er med i noka samling.
+en The store cannot count which rows in {table} are in no collection.
+sv Lagret kan inte räkna vilka rader i {table} som inte ingår i någon samling.
+
 == category
 nb {activity} oppgir ikke {data}, som står i {columns}.
 nn {activity} oppgir ikkje {data}, som står i {columns}.
@@ -77,6 +103,21 @@ nn Knyt kolonnane til ein datakategori i stores.yaml, eller skriv under `ignore`
 en Map the columns to a category of data in stores.yaml, or write under `ignore` why they are left out: {names}
 sv Knyt kolumnerna till en datakategori i stores.yaml, eller skriv under `ignore` varför de utelämnas: {names}
 
+== name category
+nb Gi kolonnene en datakategori under `fields` i stores.yaml, eller skriv under `ignore` hvorfor de ikke har noen: \
+{names}
+nn Gi kolonnane ein datakategori under `fields` i stores.yaml, eller skriv under `ignore` kvifor dei ikkje har nokon: \
+{names}
+en Give the columns a category under `fields` in stores.yaml, or write under `ignore` why they have none: {names}
+sv Ge kolumnerna en datakategori under `fields` i stores.yaml, eller skriv under `ignore` varför de inte har någon: \
+{names}
+
+== map rows
+nb Lag en samling til i stores.yaml som tar med radene i {table} som ingen `where` tar med, og si hva de er til.
+nn Lag ei samling til i stores.yaml som tek med radene i {table} som ingen `where` tek med, og sei kva dei er til.
+en Add a collection in stores.yaml that takes in the rows of {table} that no `where` does, and say what they are for.
+sv Lägg till en samling i stores.yaml med de rader i {table} som ingen `where` tar med, och ange vad de är till för.
+
 == map table
 nb Legg tabellen {table} inn i stores.yaml, eller skriv under `ignore` hvorfor den utelates.
 nn Legg tabellen {table} inn i stores.yaml, eller skriv under `ignore` kvifor han er utelaten.
@@ -99,11 +140,12 @@ sv Knyt samlingen {collection} till en aktivitet i stores.yaml.
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is not accounted for: how many columns, its text, and the text of its task."""
+    """Something that is not accounted for: how many columns or rows, its text, and the text of its task."""
 
-    columns: int
+    count: int
     text: str
     task: str
+    state: State = State.broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +172,21 @@ class TableCoverage:
         return Voice(WORDING, language).say("told", table=self.table, store=self.store)
 
     def check(self, world: World) -> Finding:
-        """Say whether each column is declared, and each category by its activity. Raise StoreError when not reached."""
+        """Say whether each column is declared, each category by its activity, and each row in a collection.
+
+        Rows that no collection takes in leave it unproven: nobody has said what they are. Raise StoreError when the
+        store is not reached.
+        """
         view = self._view(world)
-        gaps = tuple(self._gaps(view))
+        gaps = tuple(self._gaps(world, view))
         if gaps:
-            return Finding(State.broken, " ".join(gap.text for gap in gaps), count=sum(gap.columns for gap in gaps))
+            state = State.broken if any(gap.state is State.broken for gap in gaps) else State.unproven
+            return Finding(state, " ".join(gap.text for gap in gaps), count=sum(gap.count for gap in gaps))
         return Finding(State.kept, self._voice.count("kept", len(view.columns)), count=0)
 
     def keep(self, world: World) -> Iterator[Task]:
         """Yield a task for each gap."""
-        for gap in self._gaps(self._view(world)):
+        for gap in self._gaps(world, self._view(world)):
             yield Task(self.id, gap.task, gap.text)
 
     def _view(self, world: World) -> TableView:
@@ -152,7 +199,7 @@ class TableCoverage:
         fix = "Correct the table's name in stores.yaml, or remove its collections."
         raise ConfigurationError(Problem(f"{self.store}.{self.table}", "P004", "the table is not in the store.", fix))
 
-    def _gaps(self, view: TableView) -> Iterator[Gap]:
+    def _gaps(self, world: World, view: TableView) -> Iterator[Gap]:
         """Yield all that is not accounted for."""
         collections = {n: c for n, c in self.mapped.collections.items() if c.table == self.table}
         if not collections:
@@ -164,8 +211,25 @@ class TableCoverage:
             names = listed(view.undeclared, self.language)
             text = self._voice.count("columns", len(view.undeclared), names=names)
             yield Gap(len(view.undeclared), text, self._voice.say("map columns", names=names))
+        nameless = tuple(_nameless(collections.values()))
+        if nameless:
+            names = listed(nameless, self.language)
+            text = self._voice.count("identifiers", len(nameless), names=names)
+            yield Gap(len(nameless), text, self._voice.say("name category", names=names))
         for name, collection in collections.items():
             yield from self._undeclared_data(name, collection)
+        if all(collection.where is not None for collection in collections.values()):
+            yield from self._unclaimed(reach(world, self.store))
+
+    def _unclaimed(self, store: Store) -> Iterator[Gap]:
+        """Yield the rows that no collection takes in."""
+        task = self._voice.say("map rows", table=self.table)
+        if Capability.tally not in store.capabilities:
+            yield Gap(0, self._voice.say("rows uncounted", table=self.table), task, State.unproven)
+            return
+        rows = store.unclaimed(self.table)
+        if rows:
+            yield Gap(rows, self._voice.count("rows", rows, table=self.table), task, State.unproven)
 
     def _undeclared_data(self, name: str, collection: Collection) -> Iterator[Gap]:
         """Yield the mapped categories that the collection's activity does not declare."""
@@ -181,7 +245,7 @@ class TableCoverage:
             return
         titles = data_titles(self.register)
         strays: dict[str, list[str]] = {}
-        for column, term in collection.all_fields.items():
+        for column, term in {**_implied(collection), **collection.all_fields}.items():
             if not covers(declared.data, term):
                 strays.setdefault(term, []).append(column)
         for term, columns_of in strays.items():
@@ -246,6 +310,24 @@ class StoreCoverage:
         """Return the promises about tables that no collection names."""
         named = {collection.table for collection in self.mapped.collections.values()}
         return tuple(p for p in self.expand(world) if isinstance(p, TableCoverage) and p.table not in named)
+
+
+def _implied(collection: Collection) -> dict[str, str]:
+    """Return the columns that are contact data because a person is recognised by them, each with its category."""
+    return {
+        column: f"contact.{kind}"
+        for person in collection.everyone.values()
+        for kind, columns in (("email", person.email), ("phone", person.phone))
+        for column in columns
+    }
+
+
+def _nameless(collections: Iterable[Collection]) -> Iterator[str]:
+    """Yield the columns of a table that hold somebody's number, and nothing tells what that is."""
+    collections = tuple(collections)
+    told = frozenset[str]().union(*({*one.all_fields, *_implied(one), *one.ignore, *one.by} for one in collections))
+    numbers = (number for one in collections for person in one.everyone.values() for number in person.id.values())
+    yield from (number for number in dict.fromkeys(numbers) if number not in told)
 
 
 def _activity(mapped: StoreMap, collection: Collection) -> str | None:

@@ -227,7 +227,6 @@ class _Collection:
             for column in [
                 *(text for _, text in words(person, "email")),
                 *(text for _, text in words(person, "phone")),
-                *mapping(person, "id").values(),
             ]
         }
         for column in ignored:

@@ -46,7 +46,7 @@ stores:
         person: {is: lead, email: email, phone: phone, id: {case_no: case_no}}
         fields: {name: contact.name, email: contact.email, phone: contact.phone, text: answers.text}
         anchors: {answered: {column: answered_on, as: date, empty: not_yet}}
-        ignore: {id: surrogate key}
+        ignore: {id: surrogate key, case_no: running number}
 """
 SCHEMA = """
 CREATE TABLE message (

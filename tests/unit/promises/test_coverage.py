@@ -9,6 +9,7 @@ import pytest
 from tests.unit.promises.worlds import APPLICATIONS, RECENT, Place, rows
 from tillit.errors import ConfigurationError
 from tillit.promises import Finding, State, Task, check_all
+from tillit.stores.protocol import Capability
 
 ID = "coverage:-@ats.application"
 
@@ -91,6 +92,61 @@ def test_a_collection_of_no_activity_breaks_it() -> None:
     finding = found(Place(tables=rows(RECENT), collections={"applications": loose}))[ID]
     assert finding.state is State.broken
     assert "belongs to no activity" in finding.text
+
+
+@pytest.mark.parametrize(("kind", "said"), [("email", "contact.email"), ("phone", "contact.phone")])
+@pytest.mark.parametrize(("declared", "state"), [("contact", State.kept), ("professional.cv", State.broken)])
+def test_an_address_is_contact_data(kind: str, said: str, declared: str, state: State) -> None:
+    """A column by which people are recognised holds contact data, also where `fields` does not say so."""
+    mapped = {**APPLICATIONS, "person": {"is": "applicant", kind: "email"}, "fields": {}}
+    place = Place(activity={"data": [declared]}, tables=rows(RECENT), collections={"applications": mapped})
+    finding = found(place)[ID]
+    assert (finding.state, finding.count) == (state, int(state is State.broken))
+    assert ("email" in finding.text) is (state is State.broken)
+    assert said.partition(".")[0] == "contact"
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ({}, State.broken),
+        ({"fields": {"email": "contact.email", "number": "contact"}}, State.kept),
+        ({"ignore": {"id": "surrogate key", "number": "runs from 1"}}, State.kept),
+    ],
+)
+def test_a_number_needs_a_category_or_a_reason(more: dict[str, Any], state: State) -> None:
+    """A column with somebody's number does not tell what it is."""
+    person = {"is": "applicant", "email": "email", "id": {"no": "number"}}
+    place = Place(tables=wider(number=7), collections={"applications": {**APPLICATIONS, "person": person, **more}})
+    finding = found(place)[ID]
+    assert (finding.state, finding.count) == (state, int(state is State.broken))
+    assert ("1 column that people are recognised by has no category of data: number." in finding.text) is (
+        state is State.broken
+    )
+
+
+def test_rows_that_no_collection_takes_in() -> None:
+    """Rows outside every `where` are counted; a collection for them, or one of the whole table, accounts for them."""
+    tables = {
+        "application": [
+            {"id": n, "email": None, "rejected_on": RECENT, "status": status}
+            for n, status in enumerate(("rejected", "open", None), 1)
+        ]
+    }
+    ignore = {"id": "surrogate key", "status": "state of the case"}
+    some = {**APPLICATIONS, "ignore": ignore, "where": "status = 'rejected'"}
+    place = Place(tables=tables, collections={"applications": some})
+    finding = found(place)[ID]
+    assert (finding.state, finding.count) == (State.unproven, 2)
+    assert "2 rows in application are in no collection" in finding.text
+    (task,) = place.promise(ID).keep(place)
+    assert isinstance(task, Task)
+    others = {**some, "where": "status is null or status != 'rejected'"}
+    assert found(Place(tables=tables, collections={"applications": some, "others": others}))[ID].state is State.kept
+    assert found(Place(tables=tables, collections={"applications": some, "all": {**APPLICATIONS}}))[ID].count == 0
+    unable = {"capabilities": frozenset(Capability) - {Capability.tally}}
+    finding = found(Place(tables=tables, collections={"applications": some}, options=unable))[ID]
+    assert (finding.state, finding.count) == (State.unproven, 0)
 
 
 def test_a_table_that_is_not_there() -> None:

@@ -290,6 +290,16 @@ def anchor_day(selector: Selector, anchor: AnchorSite, value: object) -> date | 
     return believed(decode(value, anchor.how, selector.reader.zone, selector.today))
 
 
+def unclaimed(connection: Connection, selector: Selector, table: str) -> int:
+    """Count the rows of a table that no collection takes in; none are, where one takes in the whole table."""
+    over = selector.over(table)
+    if not over or any(site.where is None for site in over):
+        return 0
+    row = over[0].info.table.alias()
+    outside = sa.and_(*(sa.not_(selector.within(site, row)) for site in over))
+    return int(connection.scalar(sa.select(sa.func.count()).select_from(row).where(outside)) or 0)
+
+
 def consent(connection: Connection, selector: Selector, site: Site) -> ConsentTally:
     """Count how the rows of a collection stand towards consent."""
     row = site.info.table.alias()
