@@ -69,6 +69,12 @@ WORDS: Words = {
         "The signature is on record as it was given.",
         "Signaturen är noterad som den gavs.",
     ),
+    "by_role": Text(
+        " Bekreftes av {role} (`{id}`).",
+        " Blir stadfesta av {role} (`{id}`).",
+        " Confirmed by {role} (`{id}`).",
+        " Bekräftas av {role} (`{id}`).",
+    ),
     "no_name": Text(
         "Registeret har ingen bekreftelse `{name}`.",
         "Registeret har inga stadfesting `{name}`.",
@@ -139,12 +145,17 @@ def signable(opened: Opened) -> dict[str, str | None]:
 
 
 def _list(opened: Opened, roles: dict[str, str | None], say: Say) -> None:
+    from tillit.promises.kind import role_title
+
     world = opened.world()
-    for name in roles:
+    for name, by in roles.items():
         latest = world.attested(name)
         if latest is None and name not in opened.register.attestations:
             continue  # hundreds of promises may be reviewed; few ever are
         how = say("last", day=latest.on.isoformat(), role=latest.role) if latest else say("never")
-        click.echo(f"{name}: {how}")
+        says = opened.register.attestations.get(name)
+        what = f" {says.says.say(say.language)}" if says else ""
+        role = say("by_role", role=role_title(opened.register, by, say.language), id=by) if by else ""
+        click.echo(f"{name}: {how}.{what}{role}")
     if not opened.register.attestations:
         click.echo(say("nothing"))

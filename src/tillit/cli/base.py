@@ -132,6 +132,9 @@ class Root(click.Group):
 def translated(command: click.Command, say: Say) -> click.Command:
     """Return a copy of a command whose help texts, which are keys, are words."""
     ready = copy.copy(command)
+    ready.options_metavar = say("options_metavar")
+    if isinstance(ready, click.Group):
+        ready.subcommand_metavar = say("verb_metavar")
     ready.params = [_translated(param, say) for param in command.params]
     ready.help = say(command.help) if command.help and say.has(command.help) else command.help
     ready.short_help = None

@@ -18,7 +18,7 @@ from tillit.law.tables import Text
 if TYPE_CHECKING:
     from tillit.engine.evidence import Outcome
     from tillit.engine.models import Run
-    from tillit.stores.protocol import Located
+    from tillit.stores.protocol import Located, Spared
     from tillit.wiring import Opened
 
 WORDS: Words = {
@@ -54,10 +54,10 @@ WORDS: Words = {
         "✓ {store}: raderat eller tömt {rows}",
     ),
     "spared": Text(
-        "! {store}.{collection}: spart {rows}, {why} ({by})",
-        "! {store}.{collection}: spart {rows}, {why} ({by})",
-        "! {store}.{collection}: spared {rows}, {why} ({by})",
-        "! {store}.{collection}: sparat {rows}, {why} ({by})",
+        "! {store}.{collection}: spart {rows}, {why}",
+        "! {store}.{collection}: spart {rows}, {why}",
+        "! {store}.{collection}: spared {rows}, {why}",
+        "! {store}.{collection}: sparat {rows}, {why}",
     ),
     "until": Text(", til {day}", ", til {day}", ", until {day}", ", till {day}"),
     "held": Text("under frysing", "under frysing", "on hold", "under frysning"),
@@ -165,13 +165,13 @@ def _tell(opened: Opened, outcomes: Sequence[Outcome], say: Say) -> None:
         for spared in outcome.spared:
             why = say("shared_why" if spared.why == "shared" else spared.why)
             until = say("until", day=spared.until.isoformat()) if spared.until else ""
+            by = _by(spared, say)
             line = say(
                 "spared",
                 store=outcome.store,
                 collection=spared.collection,
                 rows=say.rows(spared.rows),
-                why=why,
-                by=spared.by,
+                why=f"{why} ({by})" if by else why,
             )
             screen.print(f"{line}{until}", style="yellow")
     for outcome in outcomes:
@@ -184,3 +184,16 @@ def _tell(opened: Opened, outcomes: Sequence[Outcome], say: Say) -> None:
             for step in steps:
                 if not step.done:
                     screen.print(say("open_step", store=step.store, what=step.what), style="yellow")
+
+
+def _by(spared: Spared, say: Say) -> str:
+    """Return in words what keeps rows: the rule of a duty, or what stands in the way; a hold needs no more words."""
+    from tillit.promises import blockers
+    from tillit.stores.protocol import Blocker
+
+    if spared.why == "duty":
+        return spared.by
+    kind, _, name = spared.by.partition(" ")
+    if spared.why != "blocked" or kind not in blockers.WORDING:
+        return ""
+    return blockers.said(Blocker(kind, name, spared.rows, ""), say.language).rstrip(".")  # type: ignore[arg-type]

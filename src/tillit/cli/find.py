@@ -40,10 +40,10 @@ WORDS: Words = {
     ),
     "nowhere": Text("Ingen rader funnet.", "Ingen rader funne.", "No rows were found.", "Inga rader hittades."),
     "found": Text(
-        "{store}.{collection}: {rows} som {role}, kjent på {by}",
-        "{store}.{collection}: {rows} som {role}, kjend på {by}",
-        "{store}.{collection}: {rows} as {role}, recognised by {by}",
-        "{store}.{collection}: {rows} som {role}, igenkänd på {by}",
+        "{store}.{collection}: {rows} ({role}), kjent på {by}",
+        "{store}.{collection}: {rows} ({role}), kjend på {by}",
+        "{store}.{collection}: {rows} ({role}), recognised by {by}",
+        "{store}.{collection}: {rows} ({role}), igenkänd på {by}",
     ),
     "belongs": Text(
         "{store}.{collection}: {rows} som hører til disse",

@@ -71,6 +71,12 @@ WORDS: Words = {
         "clear {data} in {rows} of {total}",
         "tömma {data} i {rows} av {total}",
     ),
+    "same_rows": Text(
+        "noen kan være de samme radene som under et annet løfte",
+        "nokre kan vere dei same radene som under ein annan lovnad",
+        "some can be the same rows as under another promise",
+        "några kan vara samma rader som under ett annat löfte",
+    ),
     "would": Text("Ville {plan}", "Ville {plan}", "Would {plan}", "Skulle {plan}"),
     "asking": Text("{promise}: {plan}.", "{promise}: {plan}.", "{promise}: {plan}.", "{promise}: {plan}."),
     "why_first": Text(

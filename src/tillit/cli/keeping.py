@@ -16,6 +16,7 @@ from tillit.cli.findings import line
 from tillit.cli.say import Say
 from tillit.cli.shared import answered_yes, console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
+from tillit.promises.kind import role_title
 from tillit.promises.outcome import Act, Promise, State, Task
 from tillit.stores.protocol import OpenStep
 
@@ -72,6 +73,17 @@ class Report:
             return ConfigurationError.exit_code
         return int(self.left or bool(self.unasked))
 
+    def overlaps(self, done: Done) -> list[str]:
+        """Return the other promises that plan rows of the same collection: some can be the same rows."""
+        place = (done.act.store, done.act.sweep.collection)
+        return [
+            other.act.promise
+            for other in self.acts
+            if other is not done
+            and other.state == done.state == "planned"
+            and (other.act.store, other.act.sweep.collection) == place
+        ]
+
     def as_json(self, day: date) -> dict[str, Any]:
         """Return the report as data."""
         return {
@@ -88,6 +100,7 @@ class Report:
                     "state": done.state,
                     "rows": done.rows,
                     "rows_with_children": done.everything,
+                    "overlaps": self.overlaps(done),
                 }
                 for done in self.acts
             ],
@@ -165,11 +178,13 @@ class Keeper:
         """Carry out each plan once, and tell whether anything moved."""
         with working(self._say("planning")):
             acts = [item for item in self._items(report) if isinstance(item, Act)]
-        moved = False
+        changed: set[tuple[str, str]] = set()
         for act in acts:
-            if act.store not in report.failed and self._may(act, report):
-                moved = self._carry_out(run, act, report) or moved
-        return moved
+            place = (act.store, act.sweep.collection)
+            # Two promises can plan the same rows (late, and without consent): what is left is planned again.
+            if act.store not in report.failed and place not in changed and self._may(act, report):
+                changed.update({place} if self._carry_out(run, act, report) else ())
+        return bool(changed)
 
     def _may(self, act: Act, report: Report) -> bool:
         """Tell whether a plan may be carried out: approved before, or now."""
@@ -267,7 +282,9 @@ class Keeper:
             screen.print(self._say("nothing"))
         for done in report.acts:
             screen.print(
-                self._line(done), soft_wrap=True, style={"done": "green", "planned": ""}.get(done.state, "yellow")
+                self._line(done, report),
+                soft_wrap=True,
+                style={"done": "green", "planned": ""}.get(done.state, "yellow"),
             )
         self._show_tasks(report, screen)
         for step in report.steps:
@@ -286,15 +303,17 @@ class Keeper:
         for promise, tasks in itertools.groupby(mine, key=lambda task: task.promise):
             screen.print(f"  {promise}", soft_wrap=True)
             for task in tasks:
-                what = self._say("role", role=task.role, what=task.what) if task.role else task.what
+                role = role_title(self._opened.register, task.role, self._say.language) if task.role else ""
+                what = self._say("role", role=role, what=task.what) if role else task.what
                 line(screen, f"{task.why} {what}", "    ")
         others = len(report.tasks) - len(mine)
         if others:
             screen.print(self._say.count("other_tasks", others), style="dim")
 
-    def _line(self, done: Done) -> str:
+    def _line(self, done: Done, report: Report) -> str:
         if done.state == "planned":
-            return f"{done.act.promise}: {self._say('would', plan=self._planned(done.act))}"
+            told = f"{done.act.promise}: {self._say('would', plan=self._planned(done.act))}"
+            return f"{told} ({self._say('same_rows')})" if report.overlaps(done) else told
         if done.state == "done":
             rows, everything = self._say.rows(done.rows), self._say.number(done.everything)
             more = rows if done.rows == done.everything else self._say("done_rows", rows=rows, all=everything)

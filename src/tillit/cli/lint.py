@@ -115,11 +115,13 @@ def _table(found: tuple[Remark, ...], say: Say) -> None:
     if not found:
         screen.print(say("fine"))
         return
-    for remark in found:
+    # What is wrong with a supplier is wrong in each activity that uses it, and is put right once.
+    told = tuple({(remark.id, remark.where, remark.text[say.language]): remark for remark in found}.values())
+    for remark in told:
         screen.print(f"{say(remark.severity)} {remark.id}", style=_STYLES[remark.severity], end=" ")
         screen.print(remark.where, style="bold", soft_wrap=True)
         line(screen, f"{remark.text[say.language]} {remark.instead[say.language]}", "    ")
         line(screen, remark.source, "    ", "dim")
-    counted = Counter(remark.severity for remark in found)
+    counted = Counter(remark.severity for remark in told)
     numbers = {name: say.number(counted[name]) for name in ("unlawful", "missing", "advice")}
     screen.print(say("summary", **numbers), style="bold")

@@ -18,6 +18,8 @@ COMMON: Words = MappingProxyType(
         "Options": Text("Valg", "Val", "Options", "Flaggor"),
         "Commands": Text("Verb", "Verb", "Verbs", "Verb"),
         "Arguments": Text("Argumenter", "Argument", "Arguments", "Argument"),
+        "options_metavar": Text("[VALG]", "[VAL]", "[OPTIONS]", "[FLAGGOR]"),
+        "verb_metavar": Text("VERB [ARGUMENTER]...", "VERB [ARGUMENT]...", "VERB [ARGUMENTS]...", "VERB [ARGUMENT]..."),
         "help": Text("Vis denne hjelpen.", "Vis denne hjelpa.", "Show this help.", "Visa denna hjälp."),
         "version": Text("Vis versjonen.", "Vis versjonen.", "Show the version.", "Visa versionen."),
         "folder": Text(

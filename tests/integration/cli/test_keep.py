@@ -171,3 +171,29 @@ def test_a_plan_in_two_rounds_is_counted_once(tillit: Tillit, folder: Path, toda
     told = {act["collection"]: (act["count"], act["rows"], act["rows_with_children"]) for act in ran.json["acts"]}
     assert len(ran.json["acts"]) == 2
     assert told == {"messages": (2, 2, 2), "replies": (1, 1, 1)}
+
+
+def test_rows_that_two_promises_plan_are_counted_once(tillit: Tillit, folder: Path) -> None:
+    """Håkon's row is overdue and its consent withdrawn: it is deleted once, under one promise, and the plan says so."""
+    register = folder / "register.yaml"
+    text = register.read_text(encoding="utf-8").replace(
+        "    interest: {nb: Å kunne hjelpe., en: Being able to help.}\n", "    consent: {nb: Ja., en: Yes.}\n"
+    )
+    register.write_text(text.replace("legitimate_interests", "consent"), encoding="utf-8")
+    map_ = folder / "stores.yaml"
+    consent = "        consent: {given: given_on, withdrawn: withdrawn_on}\n        ignore:"
+    map_.write_text(map_.read_text(encoding="utf-8").replace("        ignore:", consent), encoding="utf-8")
+    database = sqlite3.connect(folder / "desk.sqlite3")
+    database.execute("ALTER TABLE message ADD COLUMN given_on DATE")
+    database.execute("ALTER TABLE message ADD COLUMN withdrawn_on DATE")
+    database.execute("UPDATE message SET given_on = '2020-01-01'")
+    database.execute("UPDATE message SET withdrawn_on = '2021-01-01' WHERE case_no = 'H1'")
+    database.commit()
+    database.close()
+    other = "consent:enquiries@desk.messages"
+    planned = tillit("keep", "--dry-run", "--format", "json").json["acts"]
+    assert {act["promise"]: (act["count"], act["overlaps"]) for act in planned} == {ID: (2, [other]), other: (1, [ID])}
+    assert "some can be the same rows" in tillit("keep", "--dry-run").out
+    done = tillit("keep", "--yes", "--format", "json").json["acts"]
+    assert [(act["promise"], act["rows"], act["overlaps"]) for act in done] == [(ID, 2, [])]
+    assert cases(folder) == ["A2", "B1"]
