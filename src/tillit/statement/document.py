@@ -230,7 +230,7 @@ def _cookies(told: Facts, say: _Sayer) -> Section | None:
 
 def _rights(told: Facts, say: _Sayer) -> Section:
     rows = tuple(
-        (cited(right, told.language), (say(f"right_{right.id}"),))
+        (right.title, (say(f"right_{right.id}"), *_some(article(right.article or "", told.language))))
         for right in told.rights
         if right.id not in _OBJECTIONS
     )
