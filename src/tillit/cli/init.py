@@ -219,7 +219,7 @@ controller:
 languages: [{language}]
 security: {{{language}: {quoted(say("security"))}}}
 # {say("dated")}
-# statement: {{date: 2026-01-31}}
+# changed: 2026-01-31
 
 # {say("activity_head")}
 activities:

@@ -33,10 +33,10 @@ WORDS: Words = {
         "`--draft` skriver det ändå, märkt som utkast.",
     ),
     "undated": Text(
-        "Erklæringen sier ikke når den sist ble endret: skriv `statement: {date: ÅÅÅÅ-MM-DD}` i registeret.",
-        "Erklæringa seier ikkje når ho sist vart endra: skriv `statement: {date: ÅÅÅÅ-MM-DD}` i registeret.",
-        "The statement does not say when it was last changed: write `statement: {date: YYYY-MM-DD}` in the register.",
-        "Meddelandet säger inte när det senast ändrades: skriv `statement: {date: ÅÅÅÅ-MM-DD}` i registret.",
+        "Erklæringen sier ikke når den sist ble endret: skriv `changed: ÅÅÅÅ-MM-DD` i registeret.",
+        "Erklæringa seier ikkje når ho sist vart endra: skriv `changed: ÅÅÅÅ-MM-DD` i registeret.",
+        "The statement does not say when it was last changed: write `changed: YYYY-MM-DD` in the register.",
+        "Meddelandet säger inte när det senast ändrades: skriv `changed: ÅÅÅÅ-MM-DD` i registret.",
     ),
     "its_language": Text(
         "Språket erklæringen skrives på (ellers registerets første).",
@@ -90,7 +90,7 @@ def command(
         raise RefusedError([Problem("register.yaml", "C022", say("stopped"), say("stopped_fix")), *faults])
     text = publish(register, written, form, faults=faults)
     deliver(session, text.encode(), file, force=force)
-    if register.statement is None:
+    if register.changed is None and register.statement is None:
         click.echo(say("undated"), err=True)
     return 0
 

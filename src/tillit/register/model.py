@@ -247,6 +247,8 @@ class Register(Model):
     time_zone: str = "Europe/Oslo"
     fiscal_year_end: str = "12-31"
     sector: Literal["private", "municipality", "county", "state"] = "private"
+    changed: DateOnly | None = None
+    """When the statement was last changed, as it says to its readers."""
     statement: Published | None = None
     intro: Localised | None = None
     security: Localised | None = None

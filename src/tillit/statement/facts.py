@@ -197,15 +197,15 @@ class Facts:
 def facts(register: Register, language: str, changed: date | None = None) -> Facts:
     """Gather what `register` tells in `language`.
 
-    `changed` is the day the statement was last changed; without it the day of the published statement that the
-    register restates counts. Raise RuleError (L017) for a language that has no words.
+    `changed` is the day the statement was last changed; without it the register's own, else that of the published
+    statement that the register restates. Never that of a file, which a copy changes. Raise RuleError (L017) for a language that has no words.
     """
     names = Names(register, language)
     named = register.controllers or {"": register.principal}
     restated = register.statement
     return Facts(
         language=language,
-        changed=changed or (restated.date if restated else None),
+        changed=changed or register.changed or (restated.date if restated else None),
         url=restated.url if restated else None,
         controllers=tuple(_organisation(key or None, one, language) for key, one in named.items()),
         joint=_say(register.joint, language),

@@ -129,7 +129,7 @@ def test_the_statement_has_the_registers_own_date(tillit: Tillit, folder: Path) 
     assert "ast changed" not in ran.out
     assert "does not say when it was last changed" in ran.err
     register = folder / "register.yaml"
-    register.write_text("statement: {date: 2024-02-29}\n" + register.read_text(encoding="utf-8"), encoding="utf-8")
+    register.write_text("changed: 2024-02-29\n" + register.read_text(encoding="utf-8"), encoding="utf-8")
     ran = tillit("tell", "--language", "en")
     assert "29 February 2024" in ran.out
     assert ran.err == ""
