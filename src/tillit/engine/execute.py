@@ -20,10 +20,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db import connections
+
 from tillit.engine import approvals, blast, holds, own, witnesses
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
+from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import Problem, RefusedError, StoreError
 from tillit.promises.outcome import Act
@@ -35,6 +38,8 @@ Resolve = Callable[[], Held]
 PATIENCE = 30.0
 """Seconds to wait for a transaction that is still running in a store."""
 _PAUSE = 0.2
+_FRESH = 60.0
+"""Seconds for which a sweep believes what it found on hold: it reads whole tables to find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class _Sweeping:
         self._counts: Counter[str] = Counter()
         self._spared: Counter[tuple[Any, ...]] = Counter()
         self._chunks = 0
+        self._known: tuple[holds.Stamp, float, Held] | None = None
 
     def go(self) -> Outcome:
         """Sweep chunk after chunk until nothing is due."""
@@ -121,7 +127,7 @@ class _Sweeping:
         """Do one chunk and return where the next one goes on; None after the last."""
         while True:
             stamp = holds.stamp()
-            sweep = replace(self._act.sweep, held=self._held())
+            sweep = replace(self._act.sweep, held=self._on_hold(stamp))
             with self._store.sweep(sweep, after) as pending:
                 if pending.witness is not None:
                     self._refuse_excess(pending)
@@ -133,6 +139,13 @@ class _Sweeping:
                     close(self._engine, chunk, Settlement.done)
                 self._note(pending)
                 return pending.last
+
+    def _on_hold(self, stamp: holds.Stamp) -> Held:
+        """Return the rows on hold: looked for anew when a hold came or went, and once a minute."""
+        known, at = self._known, time.monotonic()
+        if known is None or known[0] != stamp or at - known[1] > _FRESH:
+            known = self._known = stamp, at, self._held()
+        return known[2]
 
     def _refuse_excess(self, pending: Pending) -> None:
         """Stop when more rows go than the yes was given to."""
@@ -244,6 +257,8 @@ def settle_all(engine: Engine, stores: Mapping[str, Store], *, patience: float =
 def settle(engine: Engine, store: Store, *, patience: float = PATIENCE) -> Counter[Settlement]:
     """Settle the unsettled evidence of one store, oldest first. Raise StoreError (E010) while one is still running."""
     found: Counter[Settlement] = Counter()
+    if not _unsettled(store.name):
+        return found
     open_ones = Chunk.objects.filter(state=Chunk.State.prepared, store=store.name).order_by("prepared_at", "number")
     for chunk in open_ones:
         sealed = chunk.witness
@@ -261,6 +276,14 @@ def settle(engine: Engine, store: Store, *, patience: float = PATIENCE) -> Count
         else:
             found[close(engine, chunk, answer)] += 1
     return found
+
+
+def _unsettled(store: str) -> bool:
+    """Tell whether a store has evidence that was prepared and never settled: seldom, and asked before every act."""
+    with connections[ALIAS].cursor() as cursor:
+        asked = "SELECT 1 FROM engine_chunk WHERE state = %s AND store = %s LIMIT 1"
+        cursor.execute(asked, [Chunk.State.prepared.value, store])
+        return cursor.fetchone() is not None
 
 
 def close(engine: Engine, chunk: Chunk, answer: Settlement) -> Settlement:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connections
+from django.db.models import Q, QuerySet
 
 from tillit.engine.database import transaction
 from tillit.engine.models import Chunk, Hold
+from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem, RefusedError
 from tillit.stores.protocol import Capability, Held, Identifiers, Store
@@ -68,6 +70,9 @@ def release(engine: Engine, number: int) -> None:
 
 def live(on: date) -> tuple[Live, ...]:
     """Return the holds that are in force on a day."""
+    every, released = stamp()
+    if every == released:
+        return ()
     return tuple(Live(hold.pk, hold.until, hold.created) for hold in _live(on))
 
 
@@ -86,9 +91,11 @@ def identifiers(engine: Engine, on: date) -> Identifiers:
 
 
 def stamp() -> Stamp:
-    """Return what changes whenever a hold is placed or released."""
-    found = Hold.objects.aggregate(all=Count("pk"), released=Count("pk", filter=Q(released__isnull=False)))
-    return int(found["all"]), int(found["released"])
+    """Return what changes whenever a hold is placed or released: how many there are, and how many were released."""
+    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every chunk asks it twice
+        cursor.execute("SELECT COUNT(*), COUNT(released) FROM engine_hold")
+        every, released = cursor.fetchone()
+    return int(every), int(released)
 
 
 def resolve(engine: Engine, store: Store, on: date, proofs: frozenset[tuple[str, str]] = frozenset()) -> Held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -28,7 +29,7 @@ class Person(Model):
     """Other identifiers: what it is called -> column, as in `find --id customer_no=4711`."""
     fields: dict[str, str] = {}
 
-    @property
+    @cached_property
     def identifiers(self) -> tuple[tuple[str, str], ...]:
         """All (kind, column) by which the person is recognised; the kind is email, phone or an id's name."""
         return (
@@ -93,7 +94,7 @@ class Collection(Model):
     """Triggers, and unmapped tables changed along with a row, that the engineer has looked at, each with the reason."""
     ignore: dict[str, str] = {}
 
-    @property
+    @cached_property
     def everyone(self) -> dict[str, Person]:
         """The people in a row by role, the short form included; the first, or `owner`, owns the row."""
         if self.people:
@@ -103,7 +104,7 @@ class Collection(Model):
             return {"owner": self.person.model_copy(update={"fields": fields})}
         return {}
 
-    @property
+    @cached_property
     def owner(self) -> str | None:
         """The role whose erasure deletes the row."""
         names = list(self.everyone)
