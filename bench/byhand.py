@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
@@ -30,8 +31,33 @@ class ByHand(Protocol):
     def find(self, email: str) -> int:
         """Read all that there is about a person and return how many rows."""
 
-    def erase(self, email: str) -> int:
-        """Delete all that there is about a person in one transaction and return how many rows."""
+    def erase(self, email: str, evidence: Evidence) -> int:
+        """Delete all that there is about a person in one transaction and return how many rows.
+
+        What is about to go is written down before the commit, and that it went, after: with the same durability.
+        """
+
+
+class Evidence:
+    """A file of evidence as one would write it by hand, with the pragmas of Tillit's own database."""
+
+    def __init__(self, file: Path) -> None:
+        """Make the file."""
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("CREATE TABLE evidence (id INTEGER PRIMARY KEY, rows INTEGER, state TEXT)")
+
+    def prepared(self, rows: int) -> int:
+        """Commit what is about to go."""
+        return int(
+            self._connection.execute("INSERT INTO evidence (rows, state) VALUES (?, 'prepared')", (rows,)).lastrowid
+            or 0
+        )
+
+    def done(self, number: int) -> None:
+        """Commit that it went."""
+        self._connection.execute("UPDATE evidence SET state = 'done' WHERE id = ?", (number,))
 
 
 FIND = (
@@ -105,7 +131,7 @@ class PostgresByHand:
             rows += len(self._connection.execute(statement.encode(), (email,)).fetchall())
         return rows
 
-    def erase(self, email: str) -> int:
+    def erase(self, email: str, evidence: Evidence) -> int:
         """See `ByHand.erase`."""
         with self._connection.transaction():
             found = self._connection.execute("SELECT id FROM customer WHERE email = %s FOR UPDATE", (email,)).fetchall()
@@ -113,7 +139,10 @@ class PostgresByHand:
             gone = self._connection.execute("DELETE FROM customer_order WHERE customer_id = ANY(%s)", (keys,)).rowcount
             gone += self._connection.execute("DELETE FROM subscriber WHERE email = %s", (email,)).rowcount
             gone += self._connection.execute("DELETE FROM ticket WHERE email = %s", (email,)).rowcount
-            return gone + self._connection.execute("DELETE FROM customer WHERE id = ANY(%s)", (keys,)).rowcount
+            gone += self._connection.execute("DELETE FROM customer WHERE id = ANY(%s)", (keys,)).rowcount
+            number = evidence.prepared(gone)
+        evidence.done(number)
+        return gone
 
 
 class SqliteByHand:
@@ -180,7 +209,7 @@ class SqliteByHand:
             rows += len(self._connection.execute(statement, (email,)).fetchall())
         return rows
 
-    def erase(self, email: str) -> int:
+    def erase(self, email: str, evidence: Evidence) -> int:
         """See `ByHand.erase`."""
         ask = self._connection.execute
         ask("BEGIN IMMEDIATE")
@@ -190,7 +219,9 @@ class SqliteByHand:
         gone += ask("DELETE FROM subscriber WHERE email = ?", (email,)).rowcount
         gone += ask("DELETE FROM ticket WHERE email = ?", (email,)).rowcount
         gone += ask("DELETE FROM customer WHERE id = ?", (key,)).rowcount
+        number = evidence.prepared(gone)
         ask("COMMIT")
+        evidence.done(number)
         return gone
 
 

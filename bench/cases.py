@@ -163,7 +163,7 @@ def find(task: Task) -> list[Figure]:
 
 
 def erase(task: Task) -> list[Figure]:
-    """Measure finding and erasing a person with 10,005 orders, with evidence, against five statements by hand."""
+    """Measure finding and erasing a person with 10,005 orders, with evidence, against as many statements by hand."""
     from tillit.stores.protocol import Identifiers
     from tillit.wiring import open_folder
 
@@ -173,7 +173,7 @@ def erase(task: Task) -> list[Figure]:
         from tillit.engine import execute, proofs, runs  # once Django is configured
 
         store = opened.stores["people"]
-        mine = byhand.connect(task.raw)
+        mine, evidence = byhand.connect(task.raw), byhand.Evidence(Path(task.folder) / "evidence.sqlite3")
         world = opened.world()
         for collection in ("customers", "subscribers", "tickets"):
             proofs.record(opened.engine, "people", store.inspect().fingerprint, store.prove(collection))
@@ -189,7 +189,7 @@ def erase(task: Task) -> list[Figure]:
                 return int(outcome.rows)
 
             def raw(turn: int) -> int:
-                return int(mine.erase(data.email(task.people + 1 + turn)))
+                return int(mine.erase(data.email(task.people + 1 + turn), evidence))
 
             found = interleaved(data.HEAVY, raw, ours)
     notes = {"rows": data.HEAVY_ORDERS + 4, "locate_median": _middle(located), "erase_median": _middle(erased)}
