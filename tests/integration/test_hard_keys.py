@@ -349,7 +349,7 @@ class TestSqliteSchema:
         run(
             database,
             *people((1, "Alice", None, None, OLD)),
-            f'CREATE TRIGGER "after delete on" AFTER {event} ON customer BEGIN SELECT 1; END',
+            f'CREATE TRIGGER "after delete on" /* delete */ AFTER -- delete\n {event} ON customer BEGIN SELECT 1; END',
         )
         with opened(database, {"customers": customers()}) as store:
             assert agreed(store)["customers"].due == 1
