@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True)
@@ -18,6 +18,10 @@ class Problem:
     id: str
     what: str
     fix: str = ""
+    case: str = field(default="", compare=False)
+    """Which of the cases of an id, where they call for different advice: other languages go by it."""
+    values: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What `what` and `fix` name, for who says them in another language."""
 
     def __str__(self) -> str:
         """Return the problem as one line, or two where there is something to do about it."""

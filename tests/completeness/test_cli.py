@@ -11,9 +11,11 @@ import click
 import pytest
 
 from tillit.cli import reach
+from tillit.cli.problems import CATALOGUE, told
 from tillit.cli.reference import page
 from tillit.cli.say import COMMON, Words
 from tillit.cli.verbs import VERBS
+from tillit.errors import Problem
 from tillit.law.tables import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -84,3 +86,35 @@ def test_every_option_has_a_text(verb: object) -> None:
         for param in command.params:
             if isinstance(param, click.Option):
                 assert param.help in {**COMMON, **module.WORDS}, f"{verb}: {param.name}"
+
+
+def _source() -> dict[str, str]:
+    files = [file for file in (ROOT / "src" / "tillit").rglob("*.py") if file.parent.name != "cli"]
+    return {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
+
+
+def test_what_goes_wrong_at_run_time_is_said_in_every_language() -> None:
+    """Add an entry to tillit.cli.problems.CATALOGUE for an id that is missing, take away one that nothing raises."""
+    raised = {name for text in _source().values() for name in re.findall(r'"([ES]\d{3})"', text)}
+    assert sorted(raised) == sorted({key.partition(".")[0] for key in CATALOGUE})
+    assert raised <= set(CATALOGUE), "an id with cases has a text for the others too"
+    code = "".join(_source().values())
+    cases = {key.partition(".")[2] for key in CATALOGUE} - {""}
+    assert [case for case in cases if f'"{case}"' not in code] == []
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_problem_is_said_without_english(key: str) -> None:
+    """Each language has what is wrong and what to do, ends and begins as the English does, and names what is known."""
+    id_, _, case = key.partition(".")
+    problem = Problem("desk", id_, "the English", "Do it.", case=case, values=(("file", "desk.sqlite3"),))
+    assert told(problem, "en") == problem
+    for language in ("nb", "nn", "sv"):
+        said = told(problem, language)
+        assert (said.where, said.id) == ("desk", id_)
+        assert said.what.strip(), language
+        assert said.what[0].islower(), language
+        assert not said.what.endswith("."), language
+        assert said.fix.endswith((".", "tillit.key")), language
+        assert said.what != problem.what, language
+    assert told(Problem("desk", "R001", "the English"), "nb").what == "the English"

@@ -10,6 +10,7 @@ import click
 
 from tillit.cli.base import Session, Verb
 from tillit.cli.keeping import operator
+from tillit.cli.problems import told
 from tillit.cli.say import Say, Words
 from tillit.cli.shared import confirmed, console, identifiers, person_options, unreached, write
 from tillit.errors import RefusedError, StoreError
@@ -150,7 +151,7 @@ def erase(opened: Opened, run: Run, located: Sequence[Located], say: Say) -> tup
             code = StoreError.exit_code
         except RefusedError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                click.echo(str(told(problem, say.language)), err=True)
             code = max(code, RefusedError.exit_code)
         else:
             outcomes.append(outcome)

@@ -13,6 +13,7 @@ import click
 
 from tillit import rules
 from tillit.cli.findings import line
+from tillit.cli.problems import told
 from tillit.cli.say import Say
 from tillit.cli.shared import answered_yes, console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
@@ -230,7 +231,7 @@ class Keeper:
             self._answered.add((act.promise, act.count, act.binding))
             report.add(act, "refused")
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                click.echo(str(told(problem, self._say.language)), err=True)
             return False
         except StoreError as error:
             report.add(act, "failed")

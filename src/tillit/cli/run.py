@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 
 from tillit.cli.base import Session, language_from, nearest
+from tillit.cli.problems import told
 from tillit.cli.root import build
 from tillit.cli.say import Language, Say, language_of
 from tillit.cli.verbs import VERBS
@@ -41,11 +42,11 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.UsageError as error:
-        return _report((_usage(error, session),), 2, arguments)
+        return _report((_usage(error, session),), 2, arguments, session)
     except click.ClickException as error:
-        return _report((Problem("", "C006", error.format_message()),), 2, arguments)
+        return _report((Problem("", "C006", error.format_message()),), 2, arguments, session)
     except TillitError as error:
-        return _report(error.problems, error.exit_code, arguments)
+        return _report(error.problems, error.exit_code, arguments, session)
     except BrokenPipeError:
         # Whatever Python still holds for the reader must not be written when it leaves.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         _note(error)
         say = session.say()
         problem = Problem("", "C901", say("unexpected", kind=type(error).__name__), say("unexpected_fix"))
-        return _report((problem,), 2, arguments)
+        return _report((problem,), 2, arguments, session)
     return result if isinstance(result, int) else 0
 
 
@@ -75,12 +76,13 @@ def _language(arguments: Sequence[str]) -> Language:
     return language_from(os.environ)
 
 
-def _report(problems: Sequence[Problem], code: int, arguments: Sequence[str]) -> int:
+def _report(problems: Sequence[Problem], code: int, arguments: Sequence[str], session: Session) -> int:
+    problems = [told(problem, session.language) for problem in problems]
     for problem in problems:
         click.echo(str(problem), err=True)
     if _wants_json(arguments):
-        told = [{"where": one.where, "id": one.id, "what": one.what, "fix": one.fix} for one in problems]
-        click.echo(json.dumps({"errors": told}, ensure_ascii=False, indent=2))
+        errors = [{"where": one.where, "id": one.id, "what": one.what, "fix": one.fix} for one in problems]
+        click.echo(json.dumps({"errors": errors}, ensure_ascii=False, indent=2))
     return code
 
 

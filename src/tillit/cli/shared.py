@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tillit.cli.base import nearest, wrong
+from tillit.cli.problems import told
 from tillit.cli.say import Say
 from tillit.errors import ConfigurationError, Problem, StoreError, TillitError
 from tillit.stores.protocol import Identifiers, Store
@@ -105,7 +106,7 @@ def unreached(name: str, error: TillitError, say: Say) -> None:
     """Report on standard error that a store failed."""
     click.echo(say("unreached", store=name), err=True)
     for problem in error.problems:
-        click.echo(f"  {problem}", err=True)
+        click.echo(f"  {told(problem, say.language)}", err=True)
 
 
 def terminal() -> bool:

@@ -198,7 +198,8 @@ def facts(register: Register, language: str, changed: date | None = None) -> Fac
     """Gather what `register` tells in `language`.
 
     `changed` is the day the statement was last changed; without it the register's own, else that of the published
-    statement that the register restates. Never that of a file, which a copy changes. Raise RuleError (L017) for a language that has no words.
+    statement that the register restates. Never that of a file, which a copy changes. Raise RuleError (L017) for a
+    language that has no words.
     """
     names = Names(register, language)
     named = register.controllers or {"": register.principal}

@@ -148,3 +148,23 @@ def test_help_and_wrong_use_load_nothing_slow(folder: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "desk: S001 filen 'desk.sqlite3' finnes ikke"),
+        ("nn", "desk: S001 fila 'desk.sqlite3' finst ikkje"),
+        ("sv", "desk: S001 filen 'desk.sqlite3' finns inte"),
+        ("en", "desk: S001 there is no file 'desk.sqlite3'"),
+    ],
+)
+def test_a_store_that_fails_is_told_in_the_users_language(
+    tillit: Tillit, folder: Path, language: str, words: str
+) -> None:
+    """An engine's or a store's problem is said as the rest of the answer is."""
+    (folder / "desk.sqlite3").unlink()
+    ran = tillit("--language", language, "find", "--email", "alice@example.org")
+    assert (ran.code, words in ran.err) == (3, True)
+    refused = tillit("--language", language, "release", "7")
+    assert (refused.code, "E013" in refused.err, "not in force" in refused.err) == (2, True, language == "en")

@@ -57,9 +57,10 @@ def _sqlite(name: str, address: URL, timeout: float, folder: Path | None) -> Eng
     def connect() -> sqlite3.Connection:
         """Open the file for writing where that is allowed, else for reading."""
         if not path.is_file():
-            what = f"there is no file '{address.database or ''}'"  # as the address has it, not where that is here
+            file = address.database or ""  # as the address has it, not where that is here
+            what = f"there is no file '{file}'"
             fix = "See that the address is right; a path that does not begin with / counts from the folder."
-            raise StoreError(Problem(name, "S001", what, fix))
+            raise StoreError(Problem(name, "S001", what, fix, case="file", values=(("file", file),)))
         uri = path.resolve().as_uri()
         connection = sqlite3.connect(
             f"{uri}?mode=rw", uri=True, timeout=timeout, check_same_thread=False, isolation_level=None

@@ -53,7 +53,9 @@ def _token_lock(name: str) -> str:
 def _busy(name: str) -> StoreError:
     """Return the error for a lock that could not be had."""
     return StoreError(
-        Problem(name, "S004", "another run of Tillit is changing this store", "Wait for it to end, then run again.")
+        Problem(
+            name, "S004", "another run of Tillit is changing this store", "Wait for it to end, then run again.", "busy"
+        )
     )
 
 
