@@ -14,6 +14,7 @@ from tests.integration.worlds import (
     blockers,
     contents,
     engine,
+    erased,
     located,
     opened,
     run,
@@ -96,6 +97,47 @@ class TestSpellings:
             assert swept(store) == {"customers": {"customers": 1, "notes": 1, "pages": 1}}
         after = contents(database)
         assert ([r[0] for r in after["note"]], [r[0] for r in after["page"]]) == ([2], [2])
+
+    @pytest.mark.parametrize(("mine", "theirs"), PAIRS)
+    @pytest.mark.parametrize("why", ["held", "duty"])
+    def test_a_spared_row_keeps_its_own_children(self, database: Database, mine: str, theirs: str, why: str) -> None:
+        """Of one person's two rows one stays, with what hangs on it, although the other is spelt alike."""
+        run(
+            database,
+            f"CREATE TABLE customer (id INTEGER PRIMARY KEY, {_folding(database, 'code')}, email VARCHAR(80), "
+            "ended DATE, invoiced DATE)",
+            f"CREATE TABLE note (id INTEGER PRIMARY KEY, {_folding(database, 'code')}, invoiced DATE)",
+            "CREATE TABLE page (note INTEGER, body VARCHAR(80), FOREIGN KEY (note) REFERENCES note (id))",
+            *values("customer", (1, mine, "alice@example.no", NEW, OLD), (2, theirs, "alice@example.no", NEW, OLD)),
+            *values("note", (1, mine, OLD), (2, theirs, NEW if why == "duty" else OLD)),
+            *values("page", (1, "goes"), (2, "stays")),
+        )
+        collections = {
+            "customers": {
+                "table": "customer",
+                "activity": "trade",
+                "person": {"is": "customer", "email": "email"},
+                "anchors": ENDED,
+                "ignore": {"id": "key", "code": "key", "invoiced": "a day"},
+            },
+            "notes": {"table": "note", "belongs_to": "customers", "by": {"code": "code"}, "ignore": {"id": "key"}},
+            "pages": {"table": "page", "belongs_to": "notes", "fields": {"body": "answers.text"}},
+            "bills": {
+                "table": "note",
+                "activity": "books",
+                "anchors": {"ended": {"column": "invoiced", "as": "date"}},
+                "ignore": {"id": "key"},
+            },
+        }
+        if why == "held":
+            collections.pop("bills")
+        with opened(database, collections, duties=frozenset({"bills"}) if why == "duty" else frozenset()) as store:
+            held = {"customers": frozenset({(2,)})} if why == "held" else {}
+            counts, left = erased(store, located(store, "alice@example.no"), held)
+            assert counts == {"customers": 1, "notes": 1, "pages": 1}
+            assert [(rows, reason) for _, rows, reason, _ in left] == [(1, why)]
+        assert {name: len(rows) for name, rows in contents(database).items()} == {"customer": 1, "note": 1, "page": 1}
+        assert contents(database)["page"] == [(2, "stays")]
 
     @pytest.mark.parametrize(("mine", "theirs"), PAIRS)
     def test_a_leaf_is_deleted_by_the_very_same_key(self, database: Database, mine: str, theirs: str) -> None:

@@ -211,7 +211,7 @@ class Erasure:
             chain.append((step, here, above))
             above = here
         for step, here, parent in reversed(chain):
-            linked = sa.and_(*(here.c[a] == parent.c[b] for a, b in step.link))
+            linked = self.selector.linked(step.link, here, parent)
             test = sa.exists(sa.select(sa.literal(1)).where(linked, test))
         return test
 
@@ -266,7 +266,7 @@ class Erasure:
                 continue
             stage, above = removal.stages[child.table], removal.stages[site.table]
             row, parent = child.info.table.alias(), site.info.table.alias()
-            linked = sa.and_(*(row.c[a] == parent.c[b] for a, b in child.link))
+            linked = self.selector.linked(child.link, row, parent)
             kept = sa.select(*(row.c[column] for column in child.key)).where(
                 sa.exists(
                     sa.select(sa.literal(1)).where(
