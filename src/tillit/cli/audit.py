@@ -18,10 +18,10 @@ WORDS: Words = {
         "Loggen är en kedja av hashar med signerade huvuden. Den nämner aldrig personer.",
     ),
     "verify": Text(
-        "Etterprøv hele kjeden og nevn den første oppføringen som er feil.",
-        "Etterprøv heile kjeda og nemn den første oppføringa som er feil.",
-        "Verify the whole chain and name the first bad entry.",
-        "Verifiera hela kedjan och nämn den första felaktiga posten.",
+        "Etterprøv hele kjeden, de signerte hodene og radene som den forteller om, og nevn det som er feil.",
+        "Etterprøv heile kjeda, dei signerte hovuda og radene som ho fortel om, og nemn det som er feil.",
+        "Verify the whole chain, its signed heads and the rows that it tells of, and name what is wrong.",
+        "Verifiera hela kedjan, de signerade huvudena och de rader som den berättar om, och nämn det som är fel.",
     ),
     "list": Text(
         "Vis de siste oppføringene.",
@@ -49,8 +49,12 @@ WORDS: Words = {
         "Attestations with a forged signature: {numbers}.",
         "Bekräftelser med förfalskad signatur: {numbers}.",
     ),
+    "more_damage": Text("Og {count} til.", "Og {count} til.", "And {count} more.", "Och {count} till."),
     "empty": Text("Loggen er tom.", "Loggen er tom.", "The log is empty.", "Loggen är tom."),
 }
+
+_SHOWN = 20
+"""How many things that are wrong are named one by one."""
 
 
 @click.group(cls=VerbGroup, words=WORDS)
@@ -74,9 +78,12 @@ def verify(session: Session) -> int:
         head = say.number(verdict.head) if verdict.head is not None else say("no_head")
         click.echo(say("whole", entries=say.number(verdict.entries), head=head))
         return 0
-    if verdict.problem is not None:
+    if not verdict.whole:
         click.echo(say("broken", entries=say.number(verdict.entries)))
-        click.echo(str(verdict.problem), err=True)
+        for problem in verdict.problems[:_SHOWN]:
+            click.echo(str(problem), err=True)
+        if len(verdict.problems) > _SHOWN:
+            click.echo(say("more_damage", count=say.number(len(verdict.problems) - _SHOWN)), err=True)
     if forged:
         click.echo(say("forged", numbers=", ".join(map(str, forged))), err=True)
     return 1

@@ -12,18 +12,22 @@ from tillit.engine import canonical
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that is audited: its name, what it is about, and which facts it states, none about people."""
+    """Something that is audited: its name, what it is about, and which facts it states, none about people.
+
+    `signed`: the audit's end is signed with it, so that it cannot be cut off unseen.
+    """
 
     name: str
     subject: str
     facts: tuple[str, ...]
+    signed: bool = False
 
 
 _EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "rule", "today", "binding")
 
 ACTIONS: tuple[Action, ...] = (
     Action("run.started", "run", ("verb", "today")),
-    Action("run.ended", "run", ("state",)),
+    Action("run.ended", "run", ("state",), signed=True),
     Action("chunk.prepared", "run", _EVIDENCE),
     Action("chunk.done", "run", ("chunk", "store", "counts")),
     Action("chunk.void", "run", ("chunk", "store")),
@@ -31,12 +35,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("chunk.own", "run", _EVIDENCE),
     Action("sweep.ended", "run", ("promise", "size")),
     Action("plan.approved", "approval", ("promise", "binding", "today", "count", "total")),
-    Action("approval.revoked", "approval", ("promise",)),
-    Action("hold.placed", "hold", ("until",)),
-    Action("hold.released", "hold", ()),
-    Action("attestation.signed", "attestation", ("name", "role", "on", "signature")),
+    Action("approval.revoked", "approval", ("promise",), signed=True),
+    Action("hold.placed", "hold", ("until",), signed=True),
+    Action("hold.released", "hold", (), signed=True),
+    Action("attestation.signed", "attestation", ("name", "role", "on", "signature"), signed=True),
     Action("receipt.issued", "run", ("sha256",)),
 )
+SIGNED = frozenset(action.name for action in ACTIONS if action.signed)
+"""The actions that no audit may end with unsigned."""
 _BY_NAME = {action.name: action for action in ACTIONS}
 _SUBJECT = re.compile(r"([a-z]+) [1-9][0-9]*")
 

@@ -50,6 +50,7 @@ class Damage(StrEnum):
     cut = "cut"
     rewritten = "rewritten"
     forged_head = "forged head"
+    unsigned = "unsigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,13 @@ def digest(seq: int, at: datetime, action: str, subject: str, data: Mapping[str,
     return hashlib.sha256(canonical.encode(body)).hexdigest()
 
 
-def walk(links: Iterable[Link], heads: Sequence[Head]) -> tuple[int, Broken | None]:
+def walk(
+    links: Iterable[Link], heads: Sequence[Head], signed: frozenset[str] = frozenset()
+) -> tuple[int, Broken | None]:
     """Go through the chain, in the order of its numbers; return how many entries it has and the first bad one.
 
-    A tail that was cut off, or a chain that was written anew with right hashes, shows only against a signed head.
+    A tail that was cut off, or a chain that was written anew with right hashes, shows only against a signed head. After
+    the last head there can be no entry of an action that is `signed`: its head was taken away.
     """
     wanted: dict[int, set[str]] = {}
     for head in heads:
@@ -84,6 +88,8 @@ def walk(links: Iterable[Link], heads: Sequence[Head]) -> tuple[int, Broken | No
             wanted.setdefault(head.seq, set()).add(head.hash)
     forged = min((head.seq for head in heads if not head.genuine), default=None)
     previous, count = GENESIS, 0
+    newest = max(wanted, default=0)
+    bare: int | None = None
     iterator = iter(links)
     last: Link | None = None
     for link in iterator:
@@ -96,10 +102,14 @@ def walk(links: Iterable[Link], heads: Sequence[Head]) -> tuple[int, Broken | No
             return count, Broken(*_relinked(link, last))
         if wanted.get(link.seq, set()) - {link.hash}:
             return count, Broken(link.seq, Damage.rewritten)
+        if bare is None and link.seq > newest and link.action in signed:
+            bare = link.seq
         previous, count, last = link.hash, count + 1, link
     if any(seq > count for seq in wanted):
         return count, Broken(count + 1, Damage.cut)
-    return count, None if forged is None else Broken(forged, Damage.forged_head)
+    if forged is not None:
+        return count, Broken(forged, Damage.forged_head)
+    return count, None if bare is None else Broken(bare, Damage.unsigned)
 
 
 def _relinked(link: Link, last: Link | None) -> tuple[int, Damage]:

@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connections
 from django.db import transaction as django_transaction
 
 from tillit.engine import audit
-from tillit.engine.actions import Entry, entry
+from tillit.engine.actions import SIGNED, Entry, entry
 from tillit.engine.errors import EngineError
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -36,16 +36,22 @@ class Unit:
 def transaction(engine: Engine) -> Iterator[Unit]:
     """Open a transaction that is alone in writing; commit it, with its audit entries last, or undo it on an exception.
 
+    Where an entry asks for it (`actions.SIGNED`), the audit's new end is signed in the same transaction, and the signed
+    head written to the checkpoint file after it; EngineError (E011) where that fails, although all else stands.
+
     It cannot be nested, so what was left without an exception is on the disk. Never open it around a store call that
     may wait for another process. Raise EngineError (E017) when the database cannot be reached, is locked or full.
     """
     unit = Unit()
+    head: audit.Signed | None = None
     try:
         with django_transaction.atomic(using=ALIAS, durable=True):
             _alone()
             yield unit
             for new in unit.entries:
                 audit.append(new, engine.clock())
+            if any(new.action in SIGNED for new in unit.entries):
+                head = audit.sign(engine)
     except (OperationalError, InterfaceError) as error:
         raise EngineError(
             Problem(
@@ -55,6 +61,8 @@ def transaction(engine: Engine) -> Iterator[Unit]:
                 "See that it runs, has room, and that no other program holds it; then run the same again.",
             )
         ) from None
+    if head is not None:
+        audit.publish(engine, head)
 
 
 def _alone() -> None:

