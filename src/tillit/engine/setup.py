@@ -67,7 +67,7 @@ def start(
     """Open a folder: its database, brought up to date where needed, and its key, made on first use.
 
     One folder is open at a time in a process; opening another closes the first one's database. Raise ConfigurationError
-    (E001, E003-E006) when the folder cannot be used, EngineError (E002) when its database cannot.
+    (E001, E003-E006) when the folder cannot be used, EngineError (E002, E019) when its database cannot.
     """
     folder = configuration.folder
     if not folder.is_dir():
@@ -85,6 +85,8 @@ def start(
             raise ConfigurationError(
                 Problem(DATABASE, "E003", f"is from a newer version of tillit ({max(extra)})", fix)
             )
+        if done >= wanted:
+            _whole()
         known = _known_keys() if done else frozenset()
         keys = _keys(folder, known)
         if wanted - done:
@@ -101,10 +103,11 @@ def session(
     zone: str = "Europe/Oslo",
     clock: Callable[[], datetime] = _now,
 ) -> Iterator[Engine]:
-    """Open a folder as `start` does, and let go of its database at the end."""
+    """Open a folder as `start` does, and let go of its database at the end. Raise EngineError also in between."""
     engine = start(configuration, zone, clock)
     try:
-        yield engine
+        with _reachable(configuration):
+            yield engine
     finally:
         close()
 
@@ -141,11 +144,16 @@ def _switch(configuration: Configuration) -> None:
 
 @contextmanager
 def _reachable(configuration: Configuration) -> Iterator[None]:
-    """Turn what the database complains of into an error that says what to do, without its URL or any value."""
-    from django.db import Error
+    """Turn what the database complains of into an error that says what to do, without its URL or any value.
+
+    A row that may not stand there is no fault of the database, and is raised as it is.
+    """
+    from django.db import DataError, Error, IntegrityError
 
     try:
         yield
+    except (DataError, IntegrityError):
+        raise
     except Error as error:
         close()
         raise EngineError(_unreachable(configuration, error)) from None
@@ -158,14 +166,15 @@ def _unreachable(configuration: Configuration, error: Exception) -> Problem:
     kind = type(error).__name__
     if file is None:
         fix = "See that the server runs, and that [database] url and the password's variable are right."
-        return Problem(DATABASE, "E002", f"on PostgreSQL cannot be used ({kind})", fix)
+        return Problem(DATABASE, "E002", f"on PostgreSQL cannot be used ({kind})", fix, "server")
     if "not a database" in text or "malformed" in text or "disk image" in text:
-        return Problem(str(file), "E002", "is no SQLite database, or damaged", "Restore it from the backup.")
+        return Problem(str(file), "E002", "is no SQLite database, or damaged", "Restore it from the backup.", "damaged")
     if "readonly" in text or "unable to open" in text:
         fix = "Let the account that runs tillit write to the file and its folder."
-        return Problem(str(file), "E002", "cannot be written", fix)
+        return Problem(str(file), "E002", "cannot be written", fix, "readonly")
     if "locked" in text:
-        return Problem(str(file), "E002", "is held by another program", "Let that program end, or run this again.")
+        fix = "Let that program end, or run this again."
+        return Problem(str(file), "E002", "is held by another program", fix, "locked")
     return Problem(
         str(file), "E002", f"cannot be used ({kind})", "Check the disk, or restore the file from the backup."
     )
@@ -218,6 +227,19 @@ def _one_at_a_time(configuration: Configuration) -> Iterator[None]:
     finally:
         with connections[ALIAS].cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
+
+
+def _whole() -> None:
+    """Raise EngineError (E019) when a table that this version has made is gone."""
+    from django.apps import apps
+    from django.db import connections
+
+    there = set(connections[ALIAS].introspection.table_names())
+    wanted = {model._meta.db_table for model in apps.get_app_config("engine").get_models()}  # noqa: SLF001  Django's public name
+    if gone := sorted(wanted - there):
+        fix = "Restore the database and tillit.key from the same backup; look for who wrote to the database."
+        close()
+        raise EngineError(Problem(DATABASE, "E019", f"has lost {', '.join(gone)}", fix))
 
 
 def _known_keys() -> frozenset[str]:

@@ -146,6 +146,24 @@ def test_an_audit_that_was_tampered_with_is_a_one(tillit: Tillit, folder: Path) 
     assert "entry 2" in ran.err
 
 
+def test_evidence_that_parts_from_the_audit_is_a_one(tillit: Tillit, folder: Path) -> None:
+    """Rows that were changed past Tillit are named by table and number; a table that is gone stops everything."""
+    import sqlite3
+
+    tillit("keep", "--yes")
+    assert tillit("audit", "verify").code == 0
+    with sqlite3.connect(folder / "tillit.sqlite3") as database:
+        database.execute("UPDATE engine_chunk SET counts = '{}'")
+    ran = tillit("audit", "verify")
+    assert (ran.code, "engine_chunk: E015 run 1 chunk 1 does not say what the audit says" in ran.err) == (1, True)
+    with sqlite3.connect(folder / "tillit.sqlite3") as database:
+        database.execute("DROP TABLE engine_auditentry")
+    database.close()
+    for verb in (("audit", "verify"), ("audit", "list"), ("keep", "--yes"), ("check",)):
+        ran = tillit(*verb)
+        assert (ran.code, "E019 has lost engine_auditentry" in ran.err) == (3, True), verb
+
+
 def test_a_plan_in_two_rounds_is_counted_once(tillit: Tillit, folder: Path, today: date) -> None:
     """A message that a due reply refers to goes a round later; it is one act with two rows, not two acts."""
     map_ = folder / "stores.yaml"

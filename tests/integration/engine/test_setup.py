@@ -128,6 +128,16 @@ def test_lost_key_is_not_replaced(configuration: Configuration) -> None:
     setup.close()
 
 
+def test_a_lost_table_is_named(configuration: Configuration) -> None:
+    """What the database complains of is an error to act on; a table that is gone is named at once."""
+    with pytest.raises(EngineError, match="E002"), setup.session(configuration):
+        connections["default"].cursor().execute("SELECT * FROM engine_nowhere")
+    with setup.session(configuration), connections["default"].cursor() as cursor:
+        cursor.execute("DROP TABLE engine_auditentry")
+    with pytest.raises(EngineError, match="E019 has lost engine_auditentry"):
+        setup.start(configuration)
+
+
 def test_many_processes_open_a_new_folder(configuration: Configuration) -> None:
     """Processes that open a new folder at the same moment agree on one database and one key."""
     program = textwrap.dedent(
