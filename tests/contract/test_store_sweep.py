@@ -195,6 +195,19 @@ class TestSweep:
         assert scene.store.settle(done.witness) is Settlement.done
         assert scene.store.settle(replace(done.witness, token=None)) is Settlement.done
 
+    def test_one_row_that_the_application_changed_since_does_not_settle(self, build: Build) -> None:
+        """Most of the witness's rows decide: one that was deleted or came again since is the application's doing."""
+        due = ({"id": number, "rejected_on": LONG_AGO} for number in range(1, 8))
+        scene = usual(build, *due, {"id": 99, "rejected_on": RECENT})
+        with scene.store.sweep(swept()) as undone:
+            pass
+        assert undone.witness is not None
+        asked = replace(undone.witness, token=None)
+        assert asked.keys == tuple((number,) for number in range(1, 8))
+        assert scene.store.settle(replace(asked, keys=(*asked.keys[:-1], (1000,)))) is Settlement.void
+        assert sweep_all(scene.store, swept()) == 7
+        assert scene.store.settle(replace(asked, keys=(*asked.keys[:-1], (99,)))) is Settlement.done
+
     def test_sample(self, build: Build) -> None:
         """A sample names rows by key, with the days that decide."""
         scene = usual(build, *({"id": n, "rejected_on": LONG_AGO} for n in (3, 1, 2)), {"id": 4, "rejected_on": RECENT})

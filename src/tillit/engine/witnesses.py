@@ -48,7 +48,7 @@ def dump(witness: Witness) -> bytes:
     body = {
         "token": witness.token,
         "collection": witness.collection,
-        "key": [_write(part) for part in witness.key],
+        "keys": [[_write(part) for part in key] for key in witness.keys],
         "cleared": list(witness.cleared),
     }
     return json.dumps(body).encode()
@@ -57,8 +57,8 @@ def dump(witness: Witness) -> bytes:
 def load(data: bytes) -> Witness:
     """Return the witness that `dump` was given."""
     body = json.loads(data)
-    key = tuple(_READERS[kind](value) for kind, value in body["key"])
-    return Witness(body["token"], body["collection"], key, tuple(body["cleared"]))
+    keys = tuple(tuple(_READERS[kind](value) for kind, value in key) for key in body["keys"])
+    return Witness(body["token"], body["collection"], keys, tuple(body["cleared"]))
 
 
 def _write(value: object) -> list[Any]:

@@ -123,15 +123,6 @@ class Along:
 
 
 @dataclass(frozen=True, slots=True)
-class Along:
-    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has."""
-
-    collection: str
-    rows: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class DueRow:
     """One row that a sweep would act on: its key and its anchors' days; nothing personal."""
 
@@ -270,15 +261,20 @@ class Settlement(StrEnum):
 class Witness:
     """How to tell later whether a transaction took place: its token, or a row that it would have changed.
 
-    `token` is the database's own number of the transaction, where it keeps one. `key` is the first row of the act in
-    `collection`, and `cleared` the columns that it empties (none: it deletes). It may hold personal data when a primary
-    key does, so it is kept encrypted, and only until the transaction is settled.
+    `token` is the database's own number of the transaction, where it keeps one. `keys` are rows of the act in
+    `collection`, a few of the first and of the last, and `cleared` the columns that it empties (none: it deletes). They
+    may hold personal data when a primary key does, so a witness is kept encrypted, and only until the transaction is
+    settled. Most of the rows decide, so that an application that has deleted or reused one of them since does not.
     """
 
     token: str | None
     collection: str
-    key: Key
+    keys: tuple[Key, ...]
     cleared: tuple[str, ...] = ()
+
+    def judge(self, standing: int) -> Settlement:
+        """Tell what became of the transaction from how many of its rows stand as they did before it."""
+        return Settlement.done if 2 * standing < len(self.keys) else Settlement.void
 
 
 class Pending(Protocol):
@@ -343,9 +339,6 @@ class Store(Protocol):
 
     def unclaimed(self, table: str) -> int:
         """Count the rows of a mapped table that no collection takes in: the `where:` of each leaves them out."""
-
-    def along(self, sweep: Sweep) -> tuple[Along, ...]:
-        """Count what would go along with the rows that `sweep` deletes, by collection, where there is any."""
 
     def consent(self, collection: str, today: date) -> ConsentTally:
         """Count how the rows of a collection with consent columns stand towards consent."""

@@ -130,7 +130,7 @@ class StubStore:
             connection.executemany("DELETE FROM application WHERE id = ?", [(one,) for one in ids])
             self.step("deleted")
             more = (ids[-1],) if len(ids) == self.map.chunk else None
-            witness = Witness(None, COLLECTION, (ids[0],)) if ids else None
+            witness = Witness(None, COLLECTION, ((ids[0],),)) if ids else None
             yield StubPending(self, connection, {COLLECTION: len(ids)} if ids else {}, (), witness, more)
 
     @contextmanager
@@ -143,7 +143,7 @@ class StubStore:
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("DELETE FROM application WHERE id = ?", [(one,) for one in ids])
-            witness = Witness(None, COLLECTION, (ids[0],)) if ids else None
+            witness = Witness(None, COLLECTION, ((ids[0],),)) if ids else None
             yield StubPending(self, connection, {COLLECTION: len(ids)} if ids else {}, spared, witness, None)
 
     def settle(self, witness: Witness) -> Settlement:
@@ -152,7 +152,7 @@ class StubStore:
             return self.answer
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
-            there = connection.execute("SELECT 1 FROM application WHERE id = ?", witness.key).fetchone()
+            there = connection.execute("SELECT 1 FROM application WHERE id = ?", witness.keys[0]).fetchone()
             return Settlement.void if there else Settlement.done
 
     def tally(self, sweep: Sweep) -> Tally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,6 @@ from tillit.stores.fake.judging import Judge, Reason
 from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
-    Along,
     Along,
     Blocker,
     Capability,
@@ -274,19 +273,6 @@ class FakeStore:
         claimed = {place for name in over for place, _ in judge.members(name)}
         return sum(place not in claimed for place, _ in self.data.rows(table)) if over else 0
 
-    def along(self, sweep: Sweep) -> tuple[Along, ...]:
-        """Count what would go along with the rows that `sweep` deletes, by collection."""
-        judge = self._judge(sweep.today, sweep.held)
-        if not isinstance(sweep.rule.action, rules.Delete):
-            return ()
-        acted, _, _ = self._act(judge, sweep, now=False)
-        going: dict[str, set[Place]] = {}
-        for place, row in acted.items():
-            for name, below, _ in judge.family(sweep.collection, place, row):
-                going.setdefault(name, set()).add(below)
-        going.pop(sweep.collection, None)
-        return tuple(Along(name, len(places), len(list(judge.members(name)))) for name, places in going.items())
-
     def consent(self, collection: str, today: date) -> ConsentTally:
         """Count how the rows of a collection stand towards consent."""
         judge = self._judge(today, {})
@@ -353,7 +339,7 @@ class FakeStore:
             counts = Counter({sweep.collection: len(chunk)} if chunk else {})
         else:
             counts = self._delete(judge, {place: (sweep.collection, acted[place]) for place in chunk})
-        witness = self._witness(sweep.collection, chunk[0][1], cleared) if chunk else None
+        witness = self._witness(sweep.collection, [key for _, key in chunk], cleared) if chunk else None
         pending = FakePending(self, data, dict(counts), (), witness, chunk[-1][1] if more else None)
         with self._open(pending):
             yield pending
@@ -373,11 +359,11 @@ class FakeStore:
         judge.data.delete(frozenset(gone))
         return Counter(gone.values())
 
-    def _witness(self, collection: str, key: Key, cleared: tuple[str, ...]) -> Witness:
+    def _witness(self, collection: str, keys: Sequence[Key], cleared: tuple[str, ...]) -> Witness:
         """Begin a transaction that can be asked about later."""
         token = str(next(self._tokens))
         self.settlements[token] = Settlement.open
-        return Witness(token, collection, key, cleared)
+        return Witness(token, collection, tuple(dict.fromkeys((*keys[:5], *keys[-5:]))), cleared)
 
     @contextmanager
     def _open(self, pending: FakePending) -> Iterator[None]:
@@ -402,7 +388,7 @@ class FakeStore:
         roots = {place: found for place, found in own.items() if place not in stays}
         family = {where for place, (name, row) in roots.items() for _, where, _ in judge.family(name, place, row)}
         counts: Counter[str] = Counter()
-        first: tuple[str, Key, tuple[str, ...]] | None = None
+        first: tuple[str, list[Key], tuple[str, ...]] | None = None
         for found, collection in others:
             place = (collection.table, found.key)
             columns = erasing.role_columns(collection, found.role or "")
@@ -410,10 +396,10 @@ class FakeStore:
                 self._refuse_required(found.collection, columns)
                 data.row(place).update(dict.fromkeys(columns))
                 counts[found.collection] += 1
-                first = first or (found.collection, found.key, columns)
+                first = first or (found.collection, [found.key], columns)
         if roots:
             place = next(iter(roots))
-            first = (roots[place][0], place[1], ())
+            first = (roots[place][0], [place[1]], ())
         counts += self._delete(judge, roots)
         pending = FakePending(
             self, data, dict(counts), erasing.merged(spared), self._witness(*first) if first else None
@@ -428,7 +414,7 @@ class FakeStore:
         judge = self._judge(date.max, held, data)
         counts: Counter[str] = Counter()
         spared: list[Spared] = []
-        first: tuple[str, Key] | None = None
+        first: tuple[str, list[Key]] | None = None
         for found in located.rows:
             collection = self.map.collections[found.collection]
             place = (collection.table, found.key)
@@ -445,7 +431,7 @@ class FakeStore:
                 continue
             row.update(new)
             counts[found.collection] += 1
-            first = first or (found.collection, found.key)
+            first = first or (found.collection, [found.key])
         witness = self._witness(*first, ()) if first else None
         pending = FakePending(self, data, dict(counts), erasing.merged(spared), witness)
         with self._open(pending):
@@ -457,9 +443,9 @@ class FakeStore:
         if witness.token is not None:
             return self.settlements.get(witness.token, Settlement.void)
         table = self.map.collections[witness.collection].table
-        found = [row for place, row in self.data.rows(table) if place[1] == witness.key]
-        there = any(not witness.cleared or any(row[column] is not None for column in witness.cleared) for row in found)
-        return Settlement.void if there else Settlement.done
+        found = [row for place, row in self.data.rows(table) if place[1] in witness.keys]
+        same = [not witness.cleared or any(row[column] is not None for column in witness.cleared) for row in found]
+        return witness.judge(sum(same))
 
     def finish(self) -> tuple[OpenStep, ...]:
         """Return nothing: there are no files."""

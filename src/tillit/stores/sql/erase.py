@@ -19,7 +19,7 @@ from tillit.stores.sql.due import Selector, batches, keyed
 from tillit.stores.sql.going import Goes, Going
 from tillit.stores.sql.obstacles import Obstacle
 from tillit.stores.sql.people import recognised
-from tillit.stores.sql.removal import Removal
+from tillit.stores.sql.removal import Removal, few
 from tillit.stores.sql.sites import Site
 from tillit.stores.sql.tally import anchor_day, clearing_obstacles
 
@@ -51,7 +51,7 @@ class Erasure:
         self._spare(removal, owned)
         for name, keys in owned.items():
             if keys:
-                self.witness = Witness(self.dialect.token(self.connection), name, min(keys, key=repr))
+                self.witness = Witness(self.dialect.token(self.connection), name, few(sorted(keys, key=repr)))
                 break
         removal.counts = {name: removal.staged(self.selector.sites[name].table) for name in removal.counts}
         removal.carry_out()
@@ -298,7 +298,8 @@ class Erasure:
             self.connection.execute(statement)
         self.counts[site.name] = self.counts.get(site.name, 0) + len(here)
         if self.witness is None:
-            self.witness = Witness(self.dialect.token(self.connection), site.name, min(here, key=repr), tuple(columns))
+            token = self.dialect.token(self.connection)
+            self.witness = Witness(token, site.name, few(sorted(here, key=repr)), tuple(columns))
 
     def _clearing(self, site: Site, row: FromClause) -> Iterator[tuple[Any, Any, str]]:
         """Yield what keeps a row's columns from being emptied: a hold, a duty, what an UPDATE would set off."""

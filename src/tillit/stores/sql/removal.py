@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -83,13 +83,14 @@ class Removal:
             gone = self.connection.execute(sa.delete(stage).where(keyed(site.key, stage, some))).rowcount
             self.sizes[site.table] -= gone
 
-    def ends(self, site: Site) -> tuple[Key, Key] | None:
-        """Return the first and the last key on a table's stage, in the table's own order."""
+    def ends(self, site: Site) -> tuple[Key, ...]:
+        """Return the first and the last keys on a table's stage, a few of each, in the table's own order."""
         stage = self.stage(site.info)
         columns = [stage.c[column] for column in site.key]
-        first = self.connection.execute(sa.select(*columns).order_by(*columns).limit(1)).first()
-        last = self.connection.execute(sa.select(*columns).order_by(*(c.desc() for c in columns)).limit(1)).first()
-        return None if first is None or last is None else (tuple(first), tuple(last))
+        picked = sa.select(*columns)
+        first = self.connection.execute(picked.order_by(*columns).limit(_FEW)).all()
+        last = self.connection.execute(picked.order_by(*(c.desc() for c in columns)).limit(_FEW)).all()
+        return tuple(dict.fromkeys(tuple(record) for record in (*first, *reversed(last))))
 
     def add_family(self, site: Site) -> None:
         """Stage the rows that hang on the staged rows of a collection, and what hangs on those."""
@@ -310,6 +311,11 @@ class Removal:
             self._expect(table, deleted)
 
 
+def few(keys: Sequence[Key]) -> tuple[Key, ...]:
+    """Return the first and the last of many keys, as `Removal.ends` does."""
+    return tuple(dict.fromkeys((*keys[:_FEW], *keys[-_FEW:])))
+
+
 @lru_cache(maxsize=256)
 def _shape(table: sa.Table, key: tuple[str, ...], dialect: Wording) -> str:
     """Return the SELECT that gives a stage the types of a table's key."""
@@ -317,6 +323,8 @@ def _shape(table: sa.Table, key: tuple[str, ...], dialect: Wording) -> str:
     return str(nothing.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
+_FEW = 5
+"""Rows from each end of an act that bear witness to it."""
 _SMALL = 1000
 """Rows on a stage that are worth being counted."""
 _TEMPORARY: Mapping[str, str] = {"sqlite": "", "postgresql": "", "mariadb": "TEMPORARY"}

@@ -19,7 +19,6 @@ from tillit.rules import Clear
 from tillit.stores.map import StoreMap
 from tillit.stores.protocol import (
     Along,
-    Along,
     Capability,
     ColumnProof,
     ConsentTally,
@@ -195,12 +194,6 @@ class SqlStore:
         with self._reading() as connection:
             return tally.unclaimed(connection, self._selector(date(2000, 1, 1), {}), table)
 
-    def along(self, sweep: Sweep) -> tuple[Along, ...]:
-        """See `Store.along`."""
-        site = self._site(sweep.collection)
-        with self._reading() as connection:
-            return tuple(tally.along(connection, self._selector(sweep.today, sweep.held), site, sweep))
-
     def consent(self, collection: str, today: date) -> ConsentTally:
         """See `Store.consent`."""
         with self._reading() as connection:
@@ -237,8 +230,8 @@ class SqlStore:
                 yield SqlPending(connection)
                 return
             staged = removal.add(site, chosen)
-            ends = removal.ends(site) if staged else None
-            if ends is None:
+            ends = removal.ends(site) if staged else ()
+            if not ends:
                 yield SqlPending(connection)
                 return
             columns: tuple[str, ...] = ()
@@ -248,8 +241,8 @@ class SqlStore:
             else:
                 removal.add_family(site)
                 removal.carry_out()
-            witness = Witness(self._dialect.token(connection), site.name, ends[0], columns if clears else ())
-            last = ends[1] if staged >= self.map.chunk else None
+            witness = Witness(self._dialect.token(connection), site.name, ends, columns if clears else ())
+            last = ends[-1] if staged >= self.map.chunk else None
             yield SqlPending(connection, dict(removal.counts), (), witness, last)
 
     def _chunk(self, selector: Selector, site: Site, sweep: Sweep, after: Key | None) -> sa.Select[Any] | None:
@@ -328,7 +321,7 @@ class SqlStore:
                 table = selector.sites[row.collection].info.table
                 done = connection.execute(sa.update(table).where(keyed(site.key, table, [row.key])).values(columns))
                 counts[row.collection] = counts.get(row.collection, 0) + done.rowcount
-                witness = witness or Witness(self._dialect.token(connection), row.collection, row.key)
+                witness = witness or Witness(self._dialect.token(connection), row.collection, (row.key,))
             yield SqlPending(connection, counts, tuple(spared), witness)
 
     def settle(self, witness: Witness) -> Settlement:
@@ -341,11 +334,10 @@ class SqlStore:
         site = self._site(witness.collection)
         with self._writing() as connection:
             table = site.info.table
-            statement = sa.select(sa.literal(1)).where(keyed(site.key, table, [witness.key]))
+            statement = sa.select(sa.func.count()).select_from(table).where(keyed(site.key, table, witness.keys))
             if witness.cleared:
                 statement = statement.where(sa.or_(*(table.c[column].is_not(None) for column in witness.cleared)))
-            there = connection.execute(statement).first() is not None
-        return Settlement.void if there else Settlement.done
+            return witness.judge(int(connection.scalar(statement) or 0))
 
     def finish(self) -> tuple[OpenStep, ...]:
         """See `Store.finish`."""
