@@ -116,7 +116,7 @@ def command(
             return 1
         with runs.running(opened.engine, "erase", opened.engine.today, operator()) as run:
             outcomes, erased = erase(opened, run, there, say)
-            _tell(opened, outcomes, say)
+            _tell(opened, run, outcomes, say)
             receipt = receipts.issue(opened.engine, run, outcomes)
         if file is not None:
             import json
@@ -158,7 +158,9 @@ def erase(opened: Opened, run: Run, located: Sequence[Located], say: Say) -> tup
     return outcomes, code
 
 
-def _tell(opened: Opened, outcomes: Sequence[Outcome], say: Say) -> None:
+def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> None:
+    from tillit.engine import finishing
+
     screen = console()
     for outcome in outcomes:
         if outcome.rows:
@@ -178,7 +180,7 @@ def _tell(opened: Opened, outcomes: Sequence[Outcome], say: Say) -> None:
     for outcome in outcomes:
         if outcome.rows:
             try:
-                steps = opened.stores[outcome.store].finish()
+                steps = finishing.finish(opened.engine, run, opened.stores[outcome.store])
             except StoreError as error:
                 unreached(outcome.store, error, say)
                 continue

@@ -151,7 +151,7 @@ class Keeper:
             # that was blocked is planned again once its referrers are gone.
             while self._round(run, report):
                 pass
-            self._finish(report)
+            self._finish(run, report)
             report.tasks = [item for item in self._items(report) if isinstance(item, Task)]
             self._judge(report)
         return report
@@ -240,11 +240,14 @@ class Keeper:
         report.add(act, "done", outcome.counts.get(act.sweep.collection, 0), outcome.rows)
         return bool(outcome.rows)
 
-    def _finish(self, report: Report) -> None:
-        """Have each store that let rows go free what they leave in its files."""
-        for name in dict.fromkeys(done.act.store for done in report.acts if done.everything):
+    def _finish(self, run: Run, report: Report) -> None:
+        """Have each store that let rows go, in this run or a killed one, free what they leave in its files."""
+        from tillit.engine import finishing
+
+        stores = self._opened.everything
+        for name in [name for name in finishing.owed() if name in stores and name not in report.failed]:
             try:
-                report.steps.extend(self._opened.everything[name].finish())
+                report.steps.extend(finishing.finish(self._opened.engine, run, stores[name]))
             except StoreError as error:
                 self._fail(name, error, report)
 

@@ -34,6 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("chunk.corrected", "run", ("chunk", "store", "counts")),
     Action("chunk.own", "run", _EVIDENCE),
     Action("sweep.ended", "run", ("promise", "size")),
+    Action("store.finished", "run", ("store", "done")),
     Action("plan.approved", "approval", ("promise", "binding", "today", "count", "total")),
     Action("approval.revoked", "approval", ("promise",), signed=True),
     Action("hold.placed", "hold", ("until",), signed=True),

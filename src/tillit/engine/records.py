@@ -76,8 +76,8 @@ class _Told:
                 self.holds.setdefault(subject, {}).update(released=at)
             case "attestation.signed":
                 self.signatures[subject] = {**data, "signed_at": at}
-            case "receipt.issued":
-                pass  # a receipt leaves no row
+            case "receipt.issued" | "store.finished":
+                pass  # they leave no row
             case _:
                 message = f"it is not said which rows the audit action {entry.action!r} tells of"
                 raise LookupError(message)

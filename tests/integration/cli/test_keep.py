@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.integration.cli.conftest import STORES, Tillit, cases
 from tillit.cli import keeping, shared
+from tillit.stores.protocol import OpenStep
+from tillit.stores.sql.dialect import Sqlite
 
 ID = "retention:enquiries.messages@desk.messages"
 
@@ -144,6 +147,32 @@ def test_an_audit_that_was_tampered_with_is_a_one(tillit: Tillit, folder: Path) 
     assert ran.code == 1
     assert "E015" in ran.err
     assert "entry 2" in ran.err
+
+
+def test_a_file_is_vacuumed_by_the_run_after_a_kill(tillit: Tillit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that was killed before the file was cleared, or held up by a reader, leaves it to the next one."""
+    asked: list[str] = []
+    real = Sqlite.finish
+
+    def killed(_self: Sqlite, name: str, *_rest: Any) -> tuple[OpenStep, ...]:
+        asked.append(name)
+        raise KeyboardInterrupt
+
+    def held_up(_self: Sqlite, name: str, *_rest: Any) -> tuple[OpenStep, ...]:
+        asked.append(name)
+        return (OpenStep(name, "VACUUM", done=False),)
+
+    def finishes(self: Sqlite, name: str, *rest: Any) -> tuple[OpenStep, ...]:
+        asked.append(name)
+        return real(self, name, *rest)
+
+    found = []
+    for finish in (killed, held_up, finishes, finishes):
+        monkeypatch.setattr(Sqlite, "finish", finish)
+        found.append((tillit("keep", "--yes").code, tuple(asked)))
+        asked.clear()
+    assert found == [(130, ("desk",)), (0, ("desk",)), (0, ("desk",)), (0, ())]
+    assert tillit("audit", "verify").code == 0
 
 
 def test_evidence_that_parts_from_the_audit_is_a_one(tillit: Tillit, folder: Path) -> None:
