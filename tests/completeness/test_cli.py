@@ -95,7 +95,7 @@ def _source() -> dict[str, str]:
 
 def test_what_goes_wrong_at_run_time_is_said_in_every_language() -> None:
     """Add an entry to tillit.cli.problems.CATALOGUE for an id that is missing, take away one that nothing raises."""
-    raised = {name for text in _source().values() for name in re.findall(r'"([ES]\d{3})"', text)}
+    raised = {name for text in _source().values() for name in re.findall(r'"([ES]\d{3}|C04\d)"', text)}
     assert sorted(raised) == sorted({key.partition(".")[0] for key in CATALOGUE})
     assert raised <= set(CATALOGUE), "an id with cases has a text for the others too"
     code = "".join(_source().values())
@@ -113,7 +113,7 @@ def test_a_problem_is_said_without_english(key: str) -> None:
         said = told(problem, language)
         assert (said.where, said.id) == ("desk", id_)
         assert said.what.strip(), language
-        assert said.what[0].islower(), language
+        assert said.what[0].islower() or said.what.startswith("Tillit"), language
         assert not said.what.endswith("."), language
         assert said.fix.endswith((".", "tillit.key")), language
         assert said.what != problem.what, language

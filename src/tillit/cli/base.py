@@ -182,6 +182,8 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+_LISTED = 20
+"""Names in an answer; what is misspelt beyond recognition is not found in a list of hundreds either."""
 
 
 def nearest(name: str, valid: Iterable[str], say: Say) -> str:
@@ -192,7 +194,8 @@ def nearest(name: str, valid: Iterable[str], say: Say) -> str:
     near = difflib.get_close_matches(name, names, 3, 0.5)
     if near:
         return say("near", names=", ".join(f"`{one}`" for one in near))
-    return say("valid", names=", ".join(names)) if names else ""
+    shown = [*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])]
+    return say("valid", names=", ".join(shown)) if names else ""
 
 
 def wrong(where: str, number: str, what: str, fix: str = "") -> NoReturn:

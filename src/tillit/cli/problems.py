@@ -1,4 +1,4 @@
-"""What goes wrong while Tillit runs (ids E and S), in the user's language.
+"""What goes wrong while Tillit runs, below the command line (ids E, S and some C), in the user's language.
 
 English stands where the problem is raised; here it is said in the other three, by id. Where one id covers several cases
 that call for different advice, the case is named behind it: `E002.locked`. `{what}` is the English sentence itself, for
@@ -27,6 +27,22 @@ class Told:
 
 CATALOGUE: Mapping[str, Told] = MappingProxyType(
     {
+        # What the verbs open.
+        "C041": Told(
+            ("navnet er Tillits egen databases", "Gi lageret et annet navn."),
+            ("namnet er det til Tillits eigen database", "Gje lageret eit anna namn."),
+            ("namnet är Tillits egen databas namn", "Ge lagret ett annat namn."),
+        ),
+        "C042": Told(
+            ("det finnes ikke noe slikt lager", "Se i referansen til stores.yaml hvilke slag som finnes."),
+            ("det finst ikkje noko slikt lager", "Sjå i referansen til stores.yaml kva slag som finst."),
+            ("det finns inget sådant lager", "Se i referensen till stores.yaml vilka slag som finns."),
+        ),
+        "C043": Told(
+            ("filen kan ikke leses", "Gjør den til en lesbar tekstfil i UTF-8."),
+            ("fila kan ikkje lesast", "Gjer ho til ei lesbar tekstfil i UTF-8."),
+            ("filen kan inte läsas", "Gör den till en läsbar textfil i UTF-8."),
+        ),
         # Stores.
         "S001": Told(
             ("lageret kunne ikke nås", "Se etter at det kjører, og at adressen er riktig."),

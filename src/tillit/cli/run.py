@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from tillit.cli.base import Session, language_from, nearest
+from tillit.cli.base import Day, Session, language_from, nearest
 from tillit.cli.problems import told
 from tillit.cli.root import build
 from tillit.cli.say import Language, Say, language_of
@@ -112,10 +112,23 @@ def _usage(error: click.UsageError, session: Session) -> Problem:
         return Problem(command, "C004", say("missing", what=what.replace("'", "`")), see)
     if isinstance(error, click.BadParameter):
         where = error.param.get_error_hint(error.ctx).replace("'", "") if error.param and error.ctx else command
-        return Problem(where, "C003", say("bad_value", why=error.message), see)
+        return _bad_value(where, error, say, see)
     if "unexpected extra argument" in error.message:
         return Problem(command, "C005", say("too_much"), see)
     return Problem(command, "C006", say("wrong_use", why=error.format_message()), see)
+
+
+def _bad_value(where: str, error: click.BadParameter, say: Say, see: str) -> Problem:
+    """Return a value that cannot be taken as a problem: what would be, in the session's language."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return Problem(where, "C003", say("not_one"), f"{say('valid', names=', '.join(map(str, choices)))} {see}")
+        case Day():
+            return Problem(where, "C003", say("no_day"), see)
+        case click.types.IntParamType():
+            return Problem(where, "C003", say("no_number"), see)
+        case _:
+            return Problem(where, "C003", say("bad_value", why=error.message), see)
 
 
 def _no_verb(error: click.UsageError, say: Say, see: str) -> Problem:

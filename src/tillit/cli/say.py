@@ -134,6 +134,24 @@ COMMON: Words = MappingProxyType(
             "The value cannot be used: {why}",
             "Värdet kan inte användas: {why}",
         ),
+        "not_one": Text(
+            "Verdien er ikke en av de gyldige.",
+            "Verdien er ikkje ein av dei gyldige.",
+            "The value is not one of the valid ones.",
+            "Värdet är inte ett av de giltiga.",
+        ),
+        "no_day": Text(
+            "Dette er ingen dag; skriv den som ÅÅÅÅ-MM-DD.",
+            "Dette er ingen dag; skriv han som ÅÅÅÅ-MM-DD.",
+            "This is no day; write it as YYYY-MM-DD.",
+            "Detta är ingen dag; skriv den som ÅÅÅÅ-MM-DD.",
+        ),
+        "no_number": Text(
+            "Dette er ikke et tall som går an.",
+            "Dette er ikkje eit tal som går an.",
+            "This is no number that is possible.",
+            "Detta är inget möjligt tal.",
+        ),
         "missing": Text("{what} mangler.", "{what} manglar.", "{what} is missing.", "{what} saknas."),
         "too_much": Text(
             "Det står for mye på linjen.",

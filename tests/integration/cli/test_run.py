@@ -168,3 +168,17 @@ def test_a_store_that_fails_is_told_in_the_users_language(
     assert (ran.code, words in ran.err) == (3, True)
     refused = tillit("--language", language, "release", "7")
     assert (refused.code, "E013" in refused.err, "not in force" in refused.err) == (2, True, language == "en")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "--format", "yaml"), "Verdien er ikke en av de gyldige.\n  Gyldige: table, json, junit, sarif."),
+        (("check", "--today", "31.12.2026"), "Dette er ingen dag; skriv den som ÅÅÅÅ-MM-DD."),
+        (("release", "abc"), "Dette er ikke et tall som går an."),
+    ],
+)
+def test_a_wrong_value_is_told_in_the_users_language(tillit: Tillit, arguments: tuple[str, ...], words: str) -> None:
+    """What would be a value is said, and in no other language than the rest."""
+    ran = tillit("--language", "nb", *arguments)
+    assert (ran.code, words in ran.err, " is not " in ran.err) == (2, True, False)
