@@ -7,6 +7,7 @@ import json
 import click
 
 from tillit.cli.base import Session, Verb, VerbGroup
+from tillit.cli.problems import told
 from tillit.cli.say import Words
 from tillit.law.tables import Text
 
@@ -81,7 +82,7 @@ def verify(session: Session) -> int:
     if not verdict.whole:
         click.echo(say("broken", entries=say.number(verdict.entries)))
         for problem in verdict.problems[:_SHOWN]:
-            click.echo(str(problem), err=True)
+            click.echo(str(told(problem, say.language)), err=True)
         if len(verdict.problems) > _SHOWN:
             click.echo(say("more_damage", count=say.number(len(verdict.problems) - _SHOWN)), err=True)
     if forged:
