@@ -29,11 +29,8 @@ class Reader(Protocol):
     def zone(self) -> ZoneInfo:
         """The controller's time zone."""
 
-    def valid(self, column: Expression, how: Encoding) -> Test:
-        """Tell whether a value that is not NULL names a day. Never NULL for such a value."""
-
-    def before(self, column: Expression, how: Encoding, day: date) -> Test:
-        """Tell whether a valid value lies before `day` begins."""
+    def between(self, column: Expression, how: Encoding, first: date, last: date) -> Test:
+        """Tell whether a value that is not NULL names a day from `first` to `last`. Never NULL for such a value."""
 
     def sentinel(self, column: Expression, how: Encoding, word: object) -> Test:
         """Tell whether a value is the sentinel `word`."""
@@ -62,33 +59,27 @@ class SqliteReader:
 
     zone: ZoneInfo
 
-    def valid(self, column: Expression, how: Encoding) -> Test:
-        """See `Reader.valid`."""
+    def between(self, column: Expression, how: Encoding, first: date, last: date) -> Test:
+        """See `Reader.between`."""
+        after = last + timedelta(days=1)
         if how.form in (Form.epoch, Form.epoch_ms):
-            return sa.func.typeof(column).in_(("integer", "real"))
-        if how.form is Form.date:
-            return _is(_day(column), column)
-        return self._by_shape(
-            column,
-            how,
-            day=_is(_day(column), column),
-            time=_is(_moment(column), sa.func.replace(column, "T", " ")),
-            other=self._python(column, how).is_not(None),
-        )
+            bounds = column < _epoch(how, self.zone, after), column >= _epoch(how, self.zone, first)
+            return sa.and_(*bounds, sa.func.typeof(column).in_(("integer", "real")))
+        day = sa.and_(column < after.isoformat(), column >= first.isoformat(), _is(_day(column), column))
+        return day if how.form is Form.date else self._by_shape(column, how, day, first, last)
 
-    def before(self, column: Expression, how: Encoding, day: date) -> Test:
-        """See `Reader.before`."""
-        if how.form in (Form.epoch, Form.epoch_ms):
-            return column < _epoch(how, self.zone, day)
-        text = day.isoformat()
-        if how.form is Form.date:
-            return column < text
-        return self._by_shape(
-            column,
-            how,
-            day=column < text,
-            time=sa.func.replace(column, "T", " ") < _boundary(how, self.zone, day).isoformat(" "),
-            other=self._python(column, how) < text,
+    def _by_shape(self, column: Expression, how: Encoding, day: Test, first: date, last: date) -> Test:
+        """Read the two usual shapes natively, and any other text in Python."""
+        length = sa.func.length(column)
+        text = sa.func.replace(column, "T", " ")
+        begin = _boundary(how, self.zone, first).isoformat(" ")
+        end = _boundary(how, self.zone, last + timedelta(days=1)).isoformat(" ")
+        read = sa.func.tillit_day(column, how.form.value, how.zone.key if how.zone else "", self.zone.key)
+        return sa.case(
+            (sa.func.typeof(column) != "text", sa.literal_column("0")),
+            (length == 10, day),  # noqa: PLR2004 - YYYY-MM-DD
+            (length == 19, sa.and_(text < end, text >= begin, _is(_moment(column), text))),  # noqa: PLR2004 - to the second
+            else_=sa.func.coalesce(read.between(first.isoformat(), last.isoformat()), sa.literal_column("0")),
         )
 
     def sentinel(self, column: Expression, how: Encoding, word: object) -> Test:
@@ -98,20 +89,6 @@ class SqliteReader:
         if not isinstance(word, str):
             return sa.false()
         return _text_sentinel(column, word)
-
-    def _python(self, column: Expression, how: Encoding) -> Expression:
-        """Return the call that reads any shape of text."""
-        return sa.func.tillit_day(column, how.form.value, how.zone.key if how.zone else "", self.zone.key)
-
-    def _by_shape(self, column: Expression, _how: Encoding, *, day: Test, time: Test, other: Test) -> Test:
-        """Read the two usual shapes natively, and any other text in Python."""
-        length = sa.func.length(column)
-        return sa.case(
-            (sa.func.typeof(column) != "text", sa.literal_column("0")),
-            (length == 10, day),  # noqa: PLR2004 - YYYY-MM-DD
-            (length == 19, time),  # noqa: PLR2004 - YYYY-MM-DD HH:MM:SS
-            else_=sa.func.coalesce(other, sa.literal_column("0")),
-        )
 
 
 def _day(column: Expression) -> Expression:
@@ -142,8 +119,14 @@ class ServerReader:
 
     zone: ZoneInfo
 
+    def between(self, column: Expression, how: Encoding, first: date, last: date) -> Test:
+        """See `Reader.between`."""
+        after = last + timedelta(days=1)
+        bounds = self.before(column, how, after), sa.not_(self.before(column, how, first))
+        return sa.and_(*bounds, self.valid(column, how))
+
     def valid(self, column: Expression, how: Encoding) -> Test:
-        """See `Reader.valid`."""
+        """Tell whether a value that is not NULL names a day."""
         if not _is_text(column):
             return sa.true()
         day = sa.func.substr(column, 6, 5)
@@ -155,7 +138,7 @@ class ServerReader:
         )
 
     def before(self, column: Expression, how: Encoding, day: date) -> Test:
-        """See `Reader.before`."""
+        """Tell whether a valid value lies before `day` begins."""
         if how.form in (Form.epoch, Form.epoch_ms):
             return column < sa.literal(_epoch(how, self.zone, day), sa.BigInteger)
         if how.form is Form.date:
@@ -309,13 +292,7 @@ class AnchorTests:
 
     def dirty(self, column: Expression) -> Test:
         """Tell whether the value is there, and is no day that is believed."""
-        outside = sa.not_(
-            sa.and_(
-                self.reader.valid(column, self.how),
-                sa.not_(self.reader.before(column, self.how, self.first)),
-                self.reader.before(column, self.how, self.last + timedelta(days=1)),
-            )
-        )
+        outside = sa.not_(self.reader.between(column, self.how, self.first, self.last))
         return (
             sa.and_(column.is_not(None), sa.not_(self.sentinel(column)), outside)
             if self.never
@@ -324,12 +301,7 @@ class AnchorTests:
 
     def within(self, column: Expression, day: date) -> Test:
         """Tell whether the value is a day from the first that is believed to `day`."""
-        parts = [
-            column.is_not(None),
-            self.reader.before(column, self.how, day + timedelta(days=1)),
-            sa.not_(self.reader.before(column, self.how, self.first)),
-            self.reader.valid(column, self.how),
-        ]
+        parts = [column.is_not(None), self.reader.between(column, self.how, self.first, day)]
         if self.never:
             parts.append(sa.not_(self.sentinel(column)))
         return sa.and_(*parts)
