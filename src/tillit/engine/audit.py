@@ -62,7 +62,9 @@ def append(new: Entry, at: datetime) -> int:
     if not connections[ALIAS].in_atomic_block:
         message = "an audit entry is appended inside the transaction that it is about"
         raise RuntimeError(message)
-    last = AuditEntry.objects.order_by("-seq").values_list("seq", "hash").first()
+    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every chunk asks it twice
+        cursor.execute("SELECT seq, hash FROM engine_auditentry ORDER BY seq DESC LIMIT 1")
+        last = cursor.fetchone()
     seq, previous = (last[0] + 1, last[1]) if last else (1, chain.GENESIS)
     digest = chain.digest(seq, at, new.action, new.subject, new.data, previous)
     AuditEntry.objects.create(
