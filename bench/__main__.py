@@ -151,6 +151,14 @@ def _command_line(folder: Path) -> list[Figure]:
     ]
 
 
+def _loop() -> int:
+    """Count to five million: how fast this machine is just now, to read whole processes' seconds by."""
+    total = 0
+    for number in range(5_000_000):
+        total += number
+    return total
+
+
 def _note(backend: str, cases: int, took: float) -> None:
     """Say that the data stands."""
     print(f"-- {backend}: {cases:,} cases built in {took:.0f} s", file=sys.stderr)
@@ -174,6 +182,7 @@ def _write(output: Path, scale: float, figures: list[Figure], took: float) -> No
         "sqlite": sqlite3.sqlite_version,
         "processors": os.cpu_count(),
         "load": os.getloadavg()[0],
+        "loop": round(min(timed(_loop)[0] for _ in range(3)), 3),
     }
     output.write_text(json.dumps({**about, "figures": [figure.as_data() for figure in figures]}, indent=2) + "\n")
 

@@ -31,9 +31,10 @@ class ByHand(Protocol):
     def find(self, email: str) -> int:
         """Read all that there is about a person and return how many rows."""
 
-    def erase(self, email: str, evidence: Evidence) -> int:
+    def erase(self, email: str, evidence: Evidence, *, proven: bool) -> int:
         """Delete all that there is about a person in one transaction and return how many rows.
 
+        In columns that are `proven` the address is written in one way, else it is looked for however it is written.
         What is about to go is written down before the commit, and that it went, after: with the same durability.
         """
 
@@ -66,6 +67,10 @@ FIND = (
     "SELECT id, email FROM subscriber WHERE email = {0}",
     "SELECT id, email, body FROM ticket WHERE email = {0}",
 )
+
+
+ANYHOW = "lower(trim(email))"
+"""The matching rule for an address, in a column where nobody has looked how they are written."""
 
 
 class PostgresByHand:
@@ -131,18 +136,23 @@ class PostgresByHand:
             rows += len(self._connection.execute(statement.encode(), (email,)).fetchall())
         return rows
 
-    def erase(self, email: str, evidence: Evidence) -> int:
+    def erase(self, email: str, evidence: Evidence, *, proven: bool) -> int:
         """See `ByHand.erase`."""
+        same = ("email" if proven else ANYHOW) + " = %s"
         with self._connection.transaction():
-            found = self._connection.execute("SELECT id FROM customer WHERE email = %s FOR UPDATE", (email,)).fetchall()
+            found = self._ask(f"SELECT id FROM customer WHERE {same} FOR UPDATE", email).fetchall()
             keys = [row[0] for row in found]
             gone = self._connection.execute("DELETE FROM customer_order WHERE customer_id = ANY(%s)", (keys,)).rowcount
-            gone += self._connection.execute("DELETE FROM subscriber WHERE email = %s", (email,)).rowcount
-            gone += self._connection.execute("DELETE FROM ticket WHERE email = %s", (email,)).rowcount
+            gone += self._ask(f"DELETE FROM subscriber WHERE {same}", email).rowcount
+            gone += self._ask(f"DELETE FROM ticket WHERE {same}", email).rowcount
             gone += self._connection.execute("DELETE FROM customer WHERE id = ANY(%s)", (keys,)).rowcount
             number = evidence.prepared(gone)
         evidence.done(number)
         return gone
+
+    def _ask(self, statement: str, value: str) -> psycopg.Cursor[Any]:
+        """Execute a statement with one value."""
+        return self._connection.execute(statement.encode(), (value,))
 
 
 class SqliteByHand:
@@ -209,15 +219,16 @@ class SqliteByHand:
             rows += len(self._connection.execute(statement, (email,)).fetchall())
         return rows
 
-    def erase(self, email: str, evidence: Evidence) -> int:
+    def erase(self, email: str, evidence: Evidence, *, proven: bool) -> int:
         """See `ByHand.erase`."""
+        same = ("email" if proven else ANYHOW) + " = ?"
         ask = self._connection.execute
         ask("BEGIN IMMEDIATE")
-        with closing(ask("SELECT id FROM customer WHERE email = ?", (email,))) as found:
+        with closing(ask(f"SELECT id FROM customer WHERE {same}", (email,))) as found:
             (key,) = found.fetchone()
         gone = ask("DELETE FROM customer_order WHERE customer_id = ?", (key,)).rowcount
-        gone += ask("DELETE FROM subscriber WHERE email = ?", (email,)).rowcount
-        gone += ask("DELETE FROM ticket WHERE email = ?", (email,)).rowcount
+        gone += ask(f"DELETE FROM subscriber WHERE {same}", (email,)).rowcount
+        gone += ask(f"DELETE FROM ticket WHERE {same}", (email,)).rowcount
         gone += ask("DELETE FROM customer WHERE id = ?", (key,)).rowcount
         number = evidence.prepared(gone)
         ask("COMMIT")

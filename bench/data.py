@@ -16,7 +16,7 @@ import psycopg
 CASES = 10_000_000
 PEOPLE = 100_000
 """Customers, each with five orders, one subscription and two tickets: 900,000 rows."""
-HEAVY = 15
+HEAVY = 24
 """Customers with very many orders, to be erased."""
 HEAVY_ORDERS = 10_005
 CHUNK = 10_000
