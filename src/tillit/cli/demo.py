@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tillit.cli.keeping import Keeper
     from tillit.promises import Checked
+    from tillit.register.model import Register
     from tillit.wiring import Opened
 
 WORDS: Words = {
@@ -274,7 +275,7 @@ def walk(folder: Path, organisation: str, say: Say, *, stays: bool) -> None:
         _standing(screen, check(opened, today, _language(say)), say, worst=True)
         _heading(screen, say("step_plan"))
         keeper = Keeper(opened, today, say.within(_keep_words()), None, yes=True)
-        _planned(screen, keeper, say)
+        _planned(screen, keeper, opened.register, say)
         _heading(screen, say("step_keep"))
         rows = sum(done.everything for done in keeper.keep().acts)
         _evidence(screen, opened, rows, say)
@@ -325,11 +326,16 @@ def _rest(screen: Console, items: Sequence[object], say: Say) -> None:
         screen.print(f"  {say('more_of_them', count=say.number(len(items) - _SHOWN))}", style="dim")
 
 
-def _planned(screen: Console, keeper: Keeper, say: Say) -> None:
+def _planned(screen: Console, keeper: Keeper, register: Register, say: Say) -> None:
+    from tillit import rules
+    from tillit.register.terms import data_titles
+
     acts = sorted((done.act for done in keeper.plan().acts), key=lambda act: -act.count)
     for act in acts[:_SHOWN]:
         plan = say("plan", rows=say.rows(act.count), total=say.number(act.total))
-        screen.print(f"  {act.store}.{act.sweep.collection}: {plan}  ({act.sweep.rule.text})", soft_wrap=True)
+        words = rules.say(act.sweep.rule, say.language, register.event_words(), data_titles(register))
+        screen.print(f"  {act.store}.{act.sweep.collection}: {plan}", soft_wrap=True)
+        line(screen, words, "    ")
     _rest(screen, acts, say)
 
 
