@@ -375,7 +375,16 @@ def test_access_is_told_under_the_law_of_today(statement: Statement, declared: O
     """A private company cannot answer under freedom-of-information law: `check` says so, the text cites Art. 15."""
     statement.says(
         Fact(
-            "Rettighetene dine", "Your rights", ("Innsyn (personvernforordningen art. 15)",), ("Access (GDPR Art. 15)",)
+            "Rettighetene dine",
+            "Your rights",
+            (
+                "Innsyn:",
+                "personvernforordningen art. 15",
+            ),
+            (
+                "Access:",
+                "GDPR Art. 15",
+            ),
         )
     )
     unlawful = declared.check()["response:-"]["unlawful"]

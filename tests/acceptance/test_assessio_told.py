@@ -416,8 +416,8 @@ def test_each_activity_is_told(statement: Statement, facts: list[Fact]) -> None:
                 Fact(
                     "Rettighetene dine",
                     "Your rights",
-                    ("Innsyn (personvernforordningen art. 15)", "få en kopi"),
-                    ("Access (GDPR Art. 15)", "which data we hold about you, and get a copy"),
+                    ("Innsyn:", "personvernforordningen art. 15", "få en kopi"),
+                    ("Access:", "GDPR Art. 15", "which data we hold about you, and get a copy"),
                 )
             ],
             marks=promise("S30", "tell"),
@@ -428,8 +428,8 @@ def test_each_activity_is_told(statement: Statement, facts: list[Fact]) -> None:
                 Fact(
                     "Rettighetene dine",
                     "Your rights",
-                    ("Retting (personvernforordningen art. 16)", "feil eller mangelfulle"),
-                    ("Rectification (GDPR Art. 16)", "wrong or incomplete"),
+                    ("Retting:", "personvernforordningen art. 16", "feil eller mangelfulle"),
+                    ("Rectification:", "GDPR Art. 16", "wrong or incomplete"),
                 )
             ],
             marks=promise("S31", "tell"),
@@ -458,8 +458,8 @@ def test_each_activity_is_told(statement: Statement, facts: list[Fact]) -> None:
                 Fact(
                     "Rettighetene dine",
                     "Your rights",
-                    ("Begrensning (personvernforordningen art. 18)", "en tid", "rettskrav", "vente med å slette"),
-                    ("Restriction (GDPR Art. 18)", "for a time", "legal claim", "wait with erasing"),
+                    ("Begrensning:", "personvernforordningen art. 18", "en tid", "rettskrav", "vente med å slette"),
+                    ("Restriction:", "GDPR Art. 18", "for a time", "legal claim", "wait with erasing"),
                 )
             ],
             marks=promise("S33", "tell"),
@@ -470,8 +470,8 @@ def test_each_activity_is_told(statement: Statement, facts: list[Fact]) -> None:
                 Fact(
                     "Rettighetene dine",
                     "Your rights",
-                    ("Sletting (personvernforordningen art. 17)", "så lenge en lov krever det"),
-                    ("Erasure (GDPR Art. 17)", "as long as a law demands it"),
+                    ("Sletting:", "personvernforordningen art. 17", "så lenge en lov krever det"),
+                    ("Erasure:", "GDPR Art. 17", "as long as a law demands it"),
                 )
             ],
             marks=promise("S34", "tell"),
@@ -482,8 +482,8 @@ def test_each_activity_is_told(statement: Statement, facts: list[Fact]) -> None:
                 Fact(
                     "Rettighetene dine",
                     "Your rights",
-                    ("Dataportabilitet (personvernforordningen art. 20)", "leses av en maskin"),
-                    ("Portability (GDPR Art. 20)", "machine-readable format"),
+                    ("Dataportabilitet:", "personvernforordningen art. 20", "leses av en maskin"),
+                    ("Portability:", "GDPR Art. 20", "machine-readable format"),
                 ),
                 Fact("Beskjeder før kurs", "Course notices", ("dataportabilitet",), ("portability",), "b"),
                 Fact("Tjenesteutvikling", "Service development", ("dataportabilitet",), ("portability",), "a"),

@@ -343,8 +343,14 @@ def test_access_is_told_under_the_law_of_today(statement: Statement, declared: O
         Fact(
             "Rettighetene dine",
             "Your rights",
-            ("Innsyn (personvernforordningen art. 15)",),
-            ("Access (GDPR Art. 15)",),
+            (
+                "Innsyn:",
+                "personvernforordningen art. 15",
+            ),
+            (
+                "Access:",
+                "GDPR Art. 15",
+            ),
         )
     )
     found = declared.check()["response:-"]

@@ -238,7 +238,9 @@ class TestSpellings:
             },
         }
         with opened(database, collections) as store:
-            assert swept(store)["customers"] == {"customers": 1}
+            if child == "INTEGER":  # which SQLite takes for pointers to '0123' when that is deleted
+                assert blockers(tallies(store)["customers"]) == {("reference", "message", 1)}
+            assert swept(store)["customers"] == ({} if child == "INTEGER" else {"customers": 1})
         left = [row[1] for row in contents(database)["message"]]
         assert left == ([123, 123] if child == "INTEGER" else [None, pointers[1]])
 

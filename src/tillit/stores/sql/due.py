@@ -124,6 +124,19 @@ class Selector:
             return sa.and_(*(theirs == plain(ours) for ours, theirs in pairs))
         return sa.and_(*(ours == theirs for ours, theirs in pairs))
 
+    def mistaken(self, reference: Reference, row: FromClause, target: FromClause) -> Test:
+        """Tell whether SQLite takes a row for one that points to another, but only when that other is deleted.
+
+        It looks for a row's pointers in the pointers' own type, and follows a pointer in the type of what it points to:
+        123 points to '123', and yet keeps '0123' from going.
+        """
+        ours_info, theirs_info = self.schema.tables[reference.table], self.schema.tables[reference.target]
+        pairs = list(zip(reference.columns, reference.target_columns, strict=True))
+        if self.backend != "sqlite" or all(ours_info.kind(a) == theirs_info.kind(b) for a, b in pairs):
+            return sa.false()
+        found = sa.and_(*(row.c[a] == target.c[b] for a, b in pairs))
+        return sa.and_(found, sa.not_(self.points(reference, row, target)))
+
     def under_duty(self, site: Site, row: FromClause) -> Test | None:
         """Tell whether a law demands that a row of a collection is kept today; None where no duty is declared."""
         if site.purpose is None:

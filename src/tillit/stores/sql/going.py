@@ -254,6 +254,10 @@ class Going:
             points = self.selector.refers(reference, other, row)
             if self.selector.unlinks(reference):
                 yield from emptied(self.selector, reference, points, other, accepted)
+                mistaken = self.selector.mistaken(reference, other, row)
+                if not isinstance(mistaken, sa.False_):
+                    fix = f"{reference.table} ({', '.join(reference.columns)}) is of another type than its target."
+                    yield Obstacle("reference", reference.table, fix, there(other, mistaken))
                 continue
             if not mapped and reference.on_delete in CHANGING and reference.table in accepted:
                 yield from cascaded(self.selector, reference, points, other, accepted)
