@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-import holidays
-
 from tillit.law.tables import Row, Text, Verified, table
 
 SHORTEST_MONTH = 28  # days; a promise of more days than this can outlast a month
@@ -83,6 +81,8 @@ PERIODS = table(
 @lru_cache(maxsize=256)
 def public_holidays(year: int, country: str = "NO") -> frozenset[date]:
     """Return the public holidays of a whole country in a year; raise NotImplementedError for an unknown country."""
+    import holidays  # only when a day is asked for: it is large
+
     return frozenset(holidays.country_holidays(country, years=year))
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import phonenumbers
-
 EMAIL = "email"
 PHONE = "phone"
 
@@ -43,6 +41,8 @@ def canonical(kind: str, value: object, region: str = "NO") -> str | None:
 @lru_cache(maxsize=65_536)
 def _phone(text: str, region: str) -> str | None:
     """Return a phone number in E.164, else its digits, else None."""
+    import phonenumbers  # only when a number is met: its tables take a while to load
+
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
@@ -55,6 +55,8 @@ def _phone(text: str, region: str) -> str | None:
 
 def spellings(number: str, region: str = "NO") -> tuple[str, ...]:
     """Return every compact way (digits, perhaps a plus in front) to write a canonical phone number."""
+    import phonenumbers  # as above
+
     if not number.startswith("+"):
         return (number,)
     digits = number[1:]
