@@ -356,6 +356,22 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan ikkje dette sjølv", "Gjer det for hand der; planen nemner det som ei oppgåve."),
             ("kan inte detta själv", "Gör det för hand där; planen nämner det som en uppgift."),
         ),
+        "E040": Told(
+            ("tokenet har ingen slik rettighet", "Velg requests:write, requests:read eller promises:read."),
+            ("tokenet har ingen slik rett", "Vel requests:write, requests:read eller promises:read."),
+            ("token saknar sådan behörighet", "Välj requests:write, requests:read eller promises:read."),
+        ),
+        "E041": Told(
+            (
+                "tokenet kan ikke lages eller trekkes tilbake slik",
+                "Oppgi programmet, en dag som kommer, og et gyldig nummer.",
+            ),
+            (
+                "tokenet kan ikkje lagast eller trekkjast tilbake slik",
+                "Oppgje programmet, ein dag som kjem, og eit gyldig nummer.",
+            ),
+            ("token kan inte skapas eller återkallas så", "Ange programmet, en kommande dag och ett giltigt nummer."),
+        ),
         "E019": Told(
             ("mangler tabeller som den hadde", "Hent den fra sikkerhetskopien ({what})."),
             ("manglar tabellar som han hadde", "Hent han frå tryggingskopien ({what})."),

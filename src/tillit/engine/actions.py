@@ -41,6 +41,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("hold.released", "hold", (), signed=True),
     Action("attestation.signed", "attestation", ("name", "role", "on", "signature"), signed=True),
     Action("receipt.issued", "run", ("sha256",)),
+    Action("token.issued", "token", ("scopes", "until"), signed=True),
+    Action("token.revoked", "token", (), signed=True),
 )
 SIGNED = frozenset(action.name for action in ACTIONS if action.signed)
 """The actions that no audit may end with unsigned."""

@@ -145,7 +145,9 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
 
 _IGNORE: dict[str, str] = {
     "engine_auditentry": "names run and case numbers, never a person",
+    "engine_apitoken": "names of client programs, and hashes of their secrets",
     "engine_checkpoint": "hashes and signatures",
+    "engine_checkresult": "names and states of promises, numbers of rows",
     "engine_lastsweep": "numbers of rows per promise",
     "engine_provencolumn": "names of columns",
     "engine_signingkey": "public keys",

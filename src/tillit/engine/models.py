@@ -232,3 +232,6 @@ class SigningKey(models.Model):
     def __str__(self) -> str:
         """Return the key's name."""
         return self.key
+
+
+from tillit.engine.models_console import ApiToken, CheckResult  # noqa: E402, F401  Django finds an application's tables here

@@ -15,6 +15,7 @@ from typing import Any
 
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Approval, AuditEntry, Chunk, Hold, LastSweep, Run, Signature
+from tillit.engine.models_console import ApiToken
 from tillit.engine.setup import Engine
 
 _SLACK = timedelta(hours=1)
@@ -47,12 +48,13 @@ class _Told:
     approvals: dict[str, dict[str, Any]] = field(default_factory=dict)
     holds: dict[str, dict[str, Any]] = field(default_factory=dict)
     signatures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
     sweeps: dict[str, int] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
     """Rows that a sweep of the engine's own collections deleted, by collection."""
     last_taken: dict[str, date] = field(default_factory=dict)
 
-    def read(self, entry: AuditEntry) -> None:
+    def read(self, entry: AuditEntry) -> None:  # noqa: C901, PLR0912  one case an action
         """Take in one entry."""
         subject, data, at = entry.subject, entry.data, entry.at
         match entry.action:
@@ -76,6 +78,10 @@ class _Told:
                 self.holds.setdefault(subject, {}).update(released=at)
             case "attestation.signed":
                 self.signatures[subject] = {**data, "signed_at": at}
+            case "token.issued":
+                self.tokens[subject] = {**data, "created": at, "revoked": None}
+            case "token.revoked":
+                self.tokens.setdefault(subject, {}).update(revoked=at)
             case "receipt.issued" | "store.finished":
                 pass  # they leave no row
             case _:
@@ -121,6 +127,7 @@ def compare(engine: Engine) -> tuple[Stray, ...]:
         *_set_against("engine_approval", told.approvals, Approval.objects.order_by("pk").iterator(), _approval),
         *_holds(engine, told),
         *_set_against("engine_signature", told.signatures, Signature.objects.order_by("pk").iterator(), _signature),
+        *_set_against("engine_apitoken", told.tokens, ApiToken.objects.order_by("pk").iterator(), _token),
         *_set_against(
             "engine_lastsweep",
             {promise: {"size": size} for promise, size in told.sweeps.items()},
@@ -211,6 +218,15 @@ def _signature(row: Signature) -> dict[str, Any]:
         "on": row.on.isoformat(),
         "signature": bytes(row.signature).hex(),
         "signed_at": row.signed_at,
+    }
+
+
+def _token(row: ApiToken) -> dict[str, Any]:
+    return {
+        "scopes": list(row.scopes),
+        "until": None if row.until is None else row.until.isoformat(),
+        "created": row.created,
+        "revoked": row.revoked,
     }
 
 
