@@ -1,10 +1,43 @@
-"""The console's addresses, below `/console/`."""
+"""The console's addresses, below `/console/`; whatever changes something answers to POST alone."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from tillit.web.console import views
+from tillit.web.console import (
+    views_attestations,
+    views_audit,
+    views_holds,
+    views_parties,
+    views_plans,
+    views_promises,
+    views_runs,
+    views_tokens,
+)
 
 app_name = "console"
-urlpatterns = [path("", views.dashboard, name="dashboard")]
+urlpatterns = [
+    path("", views_promises.dashboard, name="dashboard"),
+    path("check", views_promises.check_now, name="check_now"),
+    path("promises/<path:name>/", views_promises.promise, name="promise"),
+    path("due/", views_plans.due, name="due"),
+    path("plans/", views_plans.plans, name="plans"),
+    path("plans/<path:name>/approve", views_plans.approve, name="approve"),
+    path("plans/<path:name>/revoke", views_plans.revoke, name="revoke"),
+    path("plans/<path:name>/", views_plans.plan, name="plan"),
+    path("runs/", views_runs.runs, name="runs"),
+    path("runs/<int:number>/", views_runs.run, name="run"),
+    path("holds/", views_holds.every, name="holds"),
+    path("holds/place", views_holds.place, name="hold_place"),
+    path("holds/<int:number>/", views_holds.one, name="hold"),
+    path("holds/<int:number>/release", views_holds.release, name="hold_release"),
+    path("attestations/", views_attestations.every, name="attestations"),
+    path("attestations/<path:name>/sign", views_attestations.sign, name="sign"),
+    path("attestations/<path:name>/", views_attestations.one, name="attestation"),
+    path("processors/", views_parties.processors, name="processors"),
+    path("audit/", views_audit.audit, name="audit"),
+    path("audit/verify", views_audit.verify, name="audit_verify"),
+    path("tokens/", views_tokens.every, name="tokens"),
+    path("tokens/issue", views_tokens.issue, name="token_issue"),
+    path("tokens/<int:number>/revoke", views_tokens.revoke, name="token_revoke"),
+]
