@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
@@ -173,11 +174,13 @@ def read_register_file(file: Path) -> Register:
 
 
 @contextmanager
-def open_folder(path: Path, *, language: Language | None = None) -> Iterator[Opened]:
+def open_folder(path: Path, *, language: Language | None = None, patience: float | None = None) -> Iterator[Opened]:
     """Open a folder: its register, its map, its stores and its engine, and let go of them at the end.
 
-    Findings are said in `language`, else in the register's first. Stores are opened when they are first asked. Raise
-    ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot be used.
+    Findings are said in `language`, else in the register's first. Stores are opened when they are first asked. What
+    could not be reached is asked again after `patience` seconds, without it never: a server stays open for months, a
+    verb for a minute. Raise ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot
+    be used.
     """
     from tillit.engine import collections, setup
     from tillit.engine.configuration import Configuration
@@ -188,7 +191,7 @@ def open_folder(path: Path, *, language: Language | None = None) -> Iterator[Ope
     if collections.STORE in folder.map.stores:
         what = f"The name `{collections.STORE}` is taken: it is Tillit's own database."
         raise ConfigurationError(Problem("stores.yaml", "C041", what, "Give the store another name."))
-    failures: dict[str, StoreError] = {}
+    failures: dict[str, StoreError] = {} if patience is None else _Passing(patience)
     with setup.session(configuration, folder.register.time_zone) as engine:
         own_map = collections.store_map(configuration)
         own_register = _only_own(folder.register)
@@ -351,6 +354,27 @@ def _sql(name: str, mapped: StoreMap, register: Register, folder: Path) -> Store
 
 
 _FACTORIES: Mapping[str, Callable[[str, StoreMap, Register, Path], Store]] = MappingProxyType({"sql": _sql})
+
+
+class _Passing(dict[str, StoreError]):
+    """Failures that are forgotten after a while."""
+
+    def __init__(self, patience: float) -> None:
+        """Forget each `patience` seconds after it happened."""
+        super().__init__()
+        self._patience = patience
+        self._since: dict[str, float] = {}
+
+    def __setitem__(self, name: str, error: StoreError) -> None:
+        """Note a failure."""
+        self._since[name] = monotonic()
+        super().__setitem__(name, error)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a failure that is not forgotten yet."""
+        if monotonic() - self._since.get(name, 0.0) > self._patience:
+            return default
+        return super().get(name, default)
 
 
 class _Watched:

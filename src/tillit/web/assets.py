@@ -21,6 +21,9 @@ _SERVED = frozenset({".css", ".js", ".svg", ".woff2", ".png", ".ico"})
 _TEXT = frozenset({".css", ".js", ".svg"})
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".ico": "image/x-icon"}
 
+_OTHERS = {"mfa": "allauth.mfa", "account": "allauth.account"}
+"""Libraries that bring static files of their own, by the folder that these stand in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -39,7 +42,8 @@ def asset(name: str) -> Asset:
     parts = name.split("/")
     if suffix not in _SERVED or any(part in {"", ".", ".."} for part in parts):
         raise FileNotFoundError(name)
-    place: Traversable = files("tillit.web").joinpath("static", *parts)
+    package = _OTHERS.get(parts[0], "tillit.web")
+    place: Traversable = files(package).joinpath("static", *parts)
     content = place.read_bytes()
     kind = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
     packed = gzip.compress(content, mtime=0) if suffix in _TEXT else None

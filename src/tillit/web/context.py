@@ -17,6 +17,8 @@ from tillit.web.site import current
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the site, the language, the languages that there are, and the menus."""
     return {
+        # Both names: allauth puts a `site` of its own into its pages.
+        "tillit": current(),
         "site": current(),
         "language": language(),
         "languages": settings.LANGUAGES,

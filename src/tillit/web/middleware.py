@@ -19,7 +19,7 @@ _POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-_FEATURES = "camera microphone geolocation payment usb serial bluetooth display-capture browsing-topics".split()
+_FEATURES = "camera microphone geolocation payment usb serial display-capture browsing-topics".split()
 _PASSKEYS = "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 _FIXED = {
     "X-Frame-Options": "DENY",

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+import logging
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from tillit.engine.configuration import FILE, Configuration
-from tillit.errors import ConfigurationError, Problem
-from tillit.wiring import open_folder
+from tillit.errors import ConfigurationError, Problem, TillitError
+from tillit.wiring import Opened, open_folder
+
+if TYPE_CHECKING:
+    from tillit.web.site import Site
 
 WsgiApplication: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
+_LOG = logging.getLogger("tillit.web")
+_PATIENCE = 30.0
+"""Seconds before a store that could not be reached is asked again."""
+_REST, _LEAVE = 10.0, 30.0
+_LARGEST = 2 * 1024 * 1024
+"""Bytes of one request, whatever it claims to be."""
 _SECRET_LENGTH = 32
 _SECRET_VARIETY = 10
 _OFTEN_COPIED = ("change", "secret", "insecure", "default", "example", "replaced when a folder")
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a folder is served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    local: bool = False
+    demo: bool = False
+    threads: int = 8
+
+
 def unsafe(configuration: Configuration) -> list[Problem]:
-    """Return what must be put right before strangers may reach the site (T010-T013)."""
+    """Return what must be put right before strangers may reach the site (T010-T014)."""
     site = configuration.site
     found: list[Problem] = []
     address = urlsplit(site.url or "")
@@ -38,6 +62,9 @@ def unsafe(configuration: Configuration) -> list[Problem]:
     if site.debug:
         what = "`site.debug` is on: it would show strangers how the site is built, and what failed"
         found.append(Problem(FILE, "T013", what, "Take it out, or use tillit serve --local."))
+    if configuration.mail is None:
+        what = "no mail server is named, so nobody could be sent a code or an answer"
+        found.append(Problem(FILE, "T014", what, "Add [mail] with host and sender."))
     return found
 
 
@@ -66,8 +93,8 @@ def configure() -> None:
 
 
 @contextmanager
-def opened(folder: Path, *, local: bool = False, demo: bool = False) -> Iterator[WsgiApplication]:
-    """Open a folder and yield the application that answers for it.
+def site(folder: Path, *, local: bool = False, demo: bool = False, address: str | None = None) -> Iterator[Site]:
+    """Open a folder as a site, for a server or for who manages it; `address` stands in where tillit.toml names none.
 
     Raise ConfigurationError with all that is unsafe, unless `local`; EngineError when the database cannot be used.
     """
@@ -75,29 +102,126 @@ def opened(folder: Path, *, local: bool = False, demo: bool = False) -> Iterator
     if not local and (problems := unsafe(configuration)):
         raise ConfigurationError(problems)
     configure()
-    with open_folder(folder) as open_now:
-        from tillit.web import site
+    with open_folder(folder, patience=_PATIENCE) as found:
+        from tillit.web import site as sites
         from tillit.web.accounts.tables import migrate
 
-        migrate(open_now.engine)
-        found = site.Site(open_now, local=local, demo=demo)
-        site.install(found)
+        migrate(found.engine)
+        this = sites.Site(_addressed(found, address), local=local, demo=demo)
+        sites.install(this)
         try:
-            yield _application(found)
+            _settle(this)
+            yield this
         finally:
-            site.remove()
+            sites.remove()
 
 
-def _application(found: Any) -> WsgiApplication:
-    """Return Django's application with the settings of the folder."""
-    from django.conf import settings
+@contextmanager
+def opened(folder: Path, *, local: bool = False, demo: bool = False) -> Iterator[WsgiApplication]:
+    """Open a folder as `site` does, and yield the application that answers for it."""
+    with site(folder, local=local, demo=demo):
+        yield application()
+
+
+def application() -> WsgiApplication:
+    """Return Django's application for the site that is open."""
     from django.core.handlers.wsgi import WSGIHandler
+
+    return WSGIHandler()
+
+
+def run(folder: Path, how: How, ready: Callable[[Site, str], None]) -> None:
+    """Serve a folder until the process is told to stop; `ready` is told the address once it answers.
+
+    Raise ConfigurationError for what is unsafe, OSError when the port cannot be had.
+    """
+    from waitress.server import create_server
+
+    proxy = None if how.local else Configuration.load(folder).site.proxy
+    trusted: dict[str, Any] = {}
+    if proxy:
+        headers = {"x-forwarded-for", "x-forwarded-proto"}
+        trusted = {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
+    address = f"http://localhost:{how.port}"
+    with site(folder, local=how.local, demo=how.demo, address=address) as this:
+        server = create_server(
+            application(),
+            host=how.host,
+            port=how.port,
+            threads=how.threads,
+            ident=None,
+            max_request_body_size=_LARGEST,
+            clear_untrusted_proxy_headers=True,
+            **trusted,
+        )
+        with working(this.opened):
+            ready(this, this.engine.configuration.site.url or address)
+            with _stoppable():
+                server.run()
+        server.close()
+
+
+@contextmanager
+def working(opened_now: Opened) -> Iterator[None]:
+    """Do the work that waits, in a thread beside, for as long as the block lasts."""
+    from tillit.engine import work
+
+    stop = threading.Event()
+
+    def tend() -> None:
+        while not stop.is_set():
+            try:
+                work.loop(opened_now, stop)
+            except TillitError as error:
+                _LOG.error("the worker rests: %s", ", ".join(problem.id for problem in error.problems))
+            except Exception:  # noqa: BLE001  whatever happened, letters and cases must go on
+                _LOG.exception("the worker rests")
+            stop.wait(_REST)
+
+    thread = threading.Thread(target=tend, name="tillit-worker", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_LEAVE)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a request to end (SIGTERM) end the server as Ctrl-C does, where this is the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def leave(_number: int, _frame: object) -> None:
+        raise SystemExit(0)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _addressed(found: Opened, address: str | None) -> Opened:
+    """Return the open folder with an address for its links, where tillit.toml names none."""
+    engine = found.engine
+    configuration = engine.configuration
+    if address is None or configuration.site.url is not None:
+        return found
+    placed = configuration.model_copy(update={"site": configuration.site.model_copy(update={"url": address})})
+    return replace(found, engine=replace(engine, configuration=placed))
+
+
+def _settle(this: Site) -> None:
+    """Give Django the settings of the folder."""
+    from django.conf import settings
     from django.utils.translation import trans_real
 
     from tillit.web.settings import of_folder
 
-    engine = found.engine
-    for name, value in of_folder(engine.configuration, engine.keys, found.name, local=found.local).items():
+    engine = this.engine
+    for name, value in of_folder(engine.configuration, engine.keys, this.name, local=this.local).items():
         setattr(settings, name, value)
     trans_real.reset_cache(setting="LANGUAGE_CODE")
-    return WSGIHandler()

@@ -172,7 +172,7 @@ def of_folder(configuration: Configuration, keys: Keys, name: str, *, local: boo
         "SOCIALACCOUNT_PROVIDERS": _providers(configuration),
         "TILLIT_FORM_TARGETS": [configuration.login.origin] if configuration.login else [],
     }
-    return found | _mail(configuration)
+    return found | _mail(configuration, local=local)
 
 
 def _providers(configuration: Configuration) -> dict[str, Any]:
@@ -197,9 +197,11 @@ def _providers(configuration: Configuration) -> dict[str, Any]:
     }
 
 
-def _mail(configuration: Configuration) -> dict[str, Any]:
-    """Return how letters leave; without a server they are kept in memory, where the demo's mailbox shows them."""
+def _mail(configuration: Configuration, *, local: bool) -> dict[str, Any]:
+    """Return how letters leave; on one's own machine, without a server, they are kept for the mailbox page."""
     mail = configuration.mail
+    if mail is None and not local:
+        return {}
     if mail is None:
         return {"EMAIL_BACKEND": "tillit.web.mailbox.Backend", "DEFAULT_FROM_EMAIL": "tillit@localhost"}
     return {

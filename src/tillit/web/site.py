@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from tillit.engine.setup import Engine
 from tillit.register.model import Register
 from tillit.wiring import Opened
+
+T = TypeVar("T")
+_ROOM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """An invented member of staff in the demo."""
+
+    name: str
+    email: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +30,8 @@ class Site:
     opened: Opened
     local: bool = False
     demo: bool = False
-    logins: tuple[tuple[str, str], ...] = field(default=())
-    """E-mail address and password of the demo's invented staff."""
+    logins: tuple[Login, ...] = ()
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def register(self) -> Register:
@@ -33,6 +47,22 @@ class Site:
     def name(self) -> str:
         """The organisation's name, as pages are headed."""
         return self.engine.configuration.site.name or self.register.principal.name
+
+    @property
+    def keeps_letters(self) -> bool:
+        """Tell whether letters stay here, to be looked at, instead of leaving."""
+        return self.local and self.engine.configuration.mail is None
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` made the first time that `key` was asked for; what changes by day has the day in its key.
+
+        Nothing about a person is remembered here.
+        """
+        if key not in self._made:
+            if len(self._made) >= _ROOM:
+                self._made.clear()
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
 
 _open: list[Site] = []

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.forms import BoundField, CheckboxInput
 from django.urls import translate_url
+from django.utils.safestring import SafeString
 
 from tillit.web import saying
 from tillit.web.assets import address
@@ -59,3 +61,16 @@ def instant(value: datetime | None) -> str:
 def grouped(value: int | None) -> str:
     """Write a whole number with a mark between the thousands."""
     return "" if value is None else saying.grouped(value)
+
+
+@register.filter
+def ticked(field: BoundField) -> bool:
+    """Tell whether a field is a box to tick."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """Write a field in the design's dress, whoever made its form."""
+    attributes: dict[str, str | bool] = {} if "class" in field.field.widget.attrs else {"class": "ds-input"}
+    return field.as_widget(attrs=attributes)
