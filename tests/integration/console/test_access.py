@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 MESSAGES = "retention:enquiries.messages@desk.messages"
-EXAMPLES = {"name": MESSAGES, "number": 1}
+EXAMPLES = {"name": MESSAGES, "number": 1, "step": 1}
 
 
 def addresses() -> list[str]:
