@@ -30,7 +30,9 @@ class Site:
     opened: Opened
     local: bool = False
     demo: bool = False
-    logins: tuple[Login, ...] = ()
+    logins: list[Login] = field(default_factory=list, repr=False, compare=False)
+    known: list[str] = field(default_factory=list, repr=False, compare=False)
+    """Addresses of invented people whom the demo knows."""
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 
 from allauth.account.forms import default_token_generator
@@ -13,9 +14,11 @@ from django.utils import translation
 
 from tillit.engine.database import transaction
 from tillit.errors import ConfigurationError, Problem
-from tillit.web.accounts.access import known_roles
+from tillit.web.accounts.access import PRIVACY_OFFICER, known_roles
 from tillit.web.accounts.models import StaffRole, User
-from tillit.web.site import Site
+from tillit.web.site import Login, Site
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,20 @@ def add(site: Site, email: str, roles: tuple[str, ...], name: str = "", password
             StaffRole.objects.create(user=user, role=role)
             unit.record("staff.granted", f"staff {user.pk}", role=role)
     return user
+
+
+def invent(site: Site) -> None:
+    """Make the demo's staff: a privacy officer, and somebody with one ordinary role; passwords are drawn anew."""
+    ordinary = sorted(known_roles(site.register) - {PRIVACY_OFFICER})[:1]
+    invented = (
+        ("Bob Berg", "bob@tillit.example", (PRIVACY_OFFICER,)),
+        ("Eva Eide", "eva@tillit.example", (*ordinary,)),
+    )
+    for name, email, roles in invented:
+        password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(3))
+        User.objects.filter(email=email).delete()
+        add(site, email, roles, name, password)
+        site.logins.append(Login(name, email, password))
 
 
 def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:

@@ -247,6 +247,12 @@ _READING: dict[str, Text] = {
     ),
     "mailbox_empty": Text("Ingen ennå.", "Ingen enno.", "None yet.", "Ingen ännu."),
     "mailbox_to": Text("Til", "Til", "To", "Till"),
+    "mailbox_known": Text(
+        "Adresser til oppdiktede personer du kan spørre som",
+        "Adresser til oppdikta personar du kan spørje som",
+        "Addresses of invented people to ask as",
+        "Adresser till påhittade personer att fråga som",
+    ),
     "mailbox_logins": Text("Ansatte i demoen", "Tilsette i demoen", "Staff of the demo", "Anställda i demon"),
 }
 
