@@ -6,10 +6,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from tillit.web import assets, views
+from tillit.web.api.operations import api
 
 urlpatterns = [
     path("healthz", views.alive, name="alive"),
     path("static/<path:name>", assets.serve, name="static"),
+    path("api/", api.urls),
     *i18n_patterns(
         path("account/", include("tillit.web.accounts.urls")),
         path("console/", include("tillit.web.console.urls")),

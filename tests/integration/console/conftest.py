@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -93,11 +94,24 @@ def days_ago(days: int) -> str:
     return (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
 
 
+@pytest.fixture(scope="session")
+def opened_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the organisation's folder after the site was open once: its key is made, its tables too."""
+    place = tmp_path_factory.mktemp("once")
+    _fill(place)
+    with server.opened(place, local=True):
+        pass
+    return place
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, opened_once: Path) -> Path:
     """Return the organisation's folder: two messages are late, one application is due within a month."""
-    place = tmp_path / "folder"
-    place.mkdir()
+    return Path(shutil.copytree(opened_once, tmp_path / "folder"))
+
+
+def _fill(place: Path) -> None:
+    """Write the register, the map and a database of invented people."""
     (place / "register.yaml").write_text(REGISTER, encoding="utf-8")
     (place / "stores.yaml").write_text(STORES, encoding="utf-8")
     with sqlite3.connect(place / "desk.sqlite3") as database:
@@ -115,7 +129,6 @@ def folder(tmp_path: Path) -> Path:
             [("alice@example.org", "cv", days_ago(720)), ("frida@example.org", "cv", None)],
         )
     database.close()
-    return place
 
 
 @pytest.fixture

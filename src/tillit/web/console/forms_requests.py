@@ -128,7 +128,9 @@ def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
 
 def exceptions(right: Right) -> list[tuple[str, str]]:
     """Return the exceptions that reach a right, by code, each with its provision and what it says."""
-    return [(code, f"{one.provision}: {one.title[language()]}") for code, one in EXCEPTIONS.items() if right in one.cuts]
+    return [
+        (code, f"{one.provision}: {one.title[language()]}") for code, one in EXCEPTIONS.items() if right in one.cuts
+    ]
 
 
 def undecided(found: tuple[Item, ...], titles: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -46,6 +46,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Page("console:attestations", "console.attestations", ("console:attestation", "console:sign")),
             Page("console:processors", "console.processors"),
+            Page("console:breaches", "console.breaches", ("console:breach", "console:breach_report")),
         ),
     ),
     Group(
@@ -56,7 +57,9 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
 )
-OFFICER: frozenset[str] = frozenset({"console:runs", "console:holds", "console:audit", "console:tokens"})
+OFFICER: frozenset[str] = frozenset(
+    {"console:runs", "console:holds", "console:breaches", "console:audit", "console:tokens"}
+)
 """Pages that only the privacy officer is shown."""
 PAGES: tuple[Page, ...] = tuple(page for group in GROUPS for page in group.pages)
 

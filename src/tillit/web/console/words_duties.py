@@ -410,4 +410,34 @@ nb Må begrunnes når de 72 timene er ute (art. 33 nr. 1).
 nn Må grunngjevast når dei 72 timane er ute (art. 33 nr. 1).
 en Reasons are due once the 72 hours are over (Art. 33(1)).
 sv Skäl måste anges när de 72 timmarna har gått (art. 33.1).
+== error_moment
+nb Øyeblikket har ikke kommet.
+nn Augneblinken har ikkje kome.
+en The moment has not come.
+sv Ögonblicket har inte kommit.
+== error_breach
+nb Dette går ikke slik avviket står: de som skal varsles, må være varslet først, og hver ting føres én gang.
+nn Dette går ikkje slik avviket står: dei som skal varslast, må vere varsla først, og kvar ting blir ført éin gong.
+en This cannot be done as the breach stands: those who must be told come first, and each thing is noted once.
+sv Detta går inte som incidenten står: de som ska informeras måste ha informerats först, och varje sak noteras en gång.
+== breach_overdue
+nb Over fristen
+nn Over fristen
+en Overdue
+sv Över fristen
+== breach_soon
+nb Haster
+nn Hastar
+en Urgent
+sv Brådskar
+== breach_open
+nb Åpent
+nn Ope
+en Open
+sv Öppen
+== breach_done
+nb Lukket
+nn Lukka
+en Closed
+sv Avslutad
 """

@@ -670,4 +670,129 @@ nb Avslå alt
 nn Avslå alt
 en Refuse all
 sv Avslå allt
+== disclosed
+nb Utleveringen er ført.
+nn Utleveringa er ført.
+en The disclosure is on record.
+sv Utlämnandet är noterat.
+== disclose_new
+nb Før en utlevering
+nn Før ei utlevering
+en Note a disclosure
+sv Notera ett utlämnande
+== disclose
+nb Før utleveringen
+nn Før utleveringa
+en Note the disclosure
+sv Notera utlämnandet
+== disclosures_about
+nb Hva er utlevert om en person
+nn Kva er utlevert om ein person
+en What was disclosed about a person
+sv Vad har lämnats ut om en person
+== field_about_email
+nb E-postadressen til den det gjelder
+nn E-postadressa til den det gjeld
+en E-mail address of the person it is about
+sv E-postadress till den det gäller
+== field_about_phone
+nb Telefonnummeret til den det gjelder
+nn Telefonnummeret til den det gjeld
+en Phone number of the person it is about
+sv Telefonnummer till den det gäller
+== field_recipient
+nb Hvem fikk opplysningene
+nn Kven fekk opplysningane
+en Who was given the data
+sv Vem fick uppgifterna
+== help_recipient
+nb Navnet på virksomheten eller myndigheten.
+nn Namnet på verksemda eller styresmakta.
+en The name of the organisation or authority.
+sv Organisationens eller myndighetens namn.
+== field_ground
+nb På hvilket grunnlag
+nn På kva grunnlag
+en On which ground
+sv På vilken grund
+== ground_consent
+nb personen har samtykket
+nn personen har samtykt
+en the person has consented
+sv personen har samtyckt
+== ground_law
+nb en lov krever det
+nn ei lov krev det
+en a law demands it
+sv en lag kräver det
+== ground_police
+nb mistanke om lovbrudd
+nn mistanke om lovbrot
+en a crime is suspected
+sv misstanke om brott
+== ground_request
+nb personen ba om det
+nn personen bad om det
+en the person asked for it
+sv personen bad om det
+== ground_public_access
+nb innsyn etter lov
+nn innsyn etter lov
+en public access by law
+sv insyn enligt lag
+== ground_vital
+nb fare for liv eller helse
+nn fare for liv eller helse
+en danger to life or health
+sv fara för liv eller hälsa
+== field_categories
+nb Hvilke opplysninger
+nn Kva opplysningar
+en Which data
+sv Vilka uppgifter
+== field_given_on
+nb Hvilken dag
+nn Kva dag
+en On which day
+sv Vilken dag
+== field_ground_note
+nb Hvilken lov eller sak
+nn Kva lov eller sak
+en Which law or case
+sv Vilken lag eller vilket ärende
+== help_ground_note
+nb Må fylles ut når en lov krever utleveringen, eller politiet får opplysningene.
+nn Må fyllast ut når ei lov krev utleveringa, eller politiet får opplysningane.
+en Must be filled in where a law demands it, or the police are given the data.
+sv Måste fyllas i när en lag kräver utlämnandet, eller polisen får uppgifterna.
+== error_ground_note
+nb Skriv hvilken lov eller sak det gjelder.
+nn Skriv kva lov eller sak det gjeld.
+en Say which law or case it is.
+sv Skriv vilken lag eller vilket ärende det gäller.
+== col_given
+nb Utlevert
+nn Utlevert
+en Given
+sv Utlämnat
+== col_recipient
+nb Til
+nn Til
+en To
+sv Till
+== col_ground
+nb Grunnlag
+nn Grunnlag
+en Ground
+sv Grund
+== col_data
+nb Opplysninger
+nn Opplysningar
+en Data
+sv Uppgifter
+== col_note
+nb Merknad
+nn Merknad
+en Note
+sv Anmärkning
 """
