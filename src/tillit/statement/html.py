@@ -148,7 +148,7 @@ def _table(block: Table) -> list[str]:
     # A wide table scrolls by itself, and by keyboard, so that the page never does (WCAG 1.4.10, 2.1.1).
     name = escape(block.caption)
     return [
-        f'<div class="wide" role="region" aria-label="{name}" tabindex="0"><table>',
+        f'<div class="wide" role="group" aria-label="{name}" tabindex="0"><table>',
         f"<caption>{name}</caption>",
         f"<thead><tr>{head}</tr></thead>",
         "<tbody>",

@@ -110,8 +110,8 @@ def site(folder: Path, *, local: bool = False, demo: bool = False, address: str 
         this = sites.Site(_addressed(found, address), local=local, demo=demo)
         sites.install(this)
         try:
-            _settle(this)
-            yield this
+            with _settled(this):
+                yield this
         finally:
             sites.remove()
 
@@ -214,14 +214,23 @@ def _addressed(found: Opened, address: str | None) -> Opened:
     return replace(found, engine=replace(engine, configuration=placed))
 
 
-def _settle(this: Site) -> None:
-    """Give Django the settings of the folder."""
+@contextmanager
+def _settled(this: Site) -> Iterator[None]:
+    """Give Django the settings of the folder, and take them back afterwards."""
     from django.conf import settings
     from django.utils.translation import trans_real
 
     from tillit.web.settings import of_folder
 
     engine = this.engine
-    for name, value in of_folder(engine.configuration, engine.keys, this.name, local=this.local).items():
+    own = of_folder(engine.configuration, engine.keys, this.name, local=this.local)
+    before = {name: getattr(settings, name) for name in own}
+    for name, value in own.items():
         setattr(settings, name, value)
     trans_real.reset_cache(setting="LANGUAGE_CODE")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(settings, name, value)
+        trans_real.reset_cache(setting="LANGUAGE_CODE")

@@ -14,7 +14,6 @@ from tillit.engine.keys import Keys
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 _YEAR = 365 * 24 * 3600
 _WORKDAY = 10 * 3600
-_CODE = 15 * 60
 
 APPS = (
     "tillit.web",
@@ -131,6 +130,8 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
         "MFA_TOTP_ISSUER": "Tillit",
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": False,
+        "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https",
         "SOCIALACCOUNT_ADAPTER": "tillit.web.accounts.adapters.Connections",
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
@@ -139,7 +140,7 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "SOCIALACCOUNT_PROVIDERS": {},
         # Rate limits are counted here; several servers count each for itself.
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-        "TILLIT_CODE_SECONDS": _CODE,
+        "TILLIT_FORM_TARGETS": [],
     }
 )
 

@@ -35,6 +35,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "required": Text("må fylles ut", "må fyllast ut", "required", "obligatoriskt"),
         "optional": Text("valgfritt", "valfritt", "optional", "valfritt"),
         "back": Text("Tilbake", "Tilbake", "Back", "Tillbaka"),
+        "demo_label": Text("Demo", "Demo", "Demo", "Demo"),
         "demo": Text(
             "Dette er en demo med oppdiktede personer.",
             "Dette er ein demo med oppdikta personar.",

@@ -38,7 +38,7 @@ def asset(name: str) -> str:
 @register.simple_tag(takes_context=True)
 def here_in(context: template.Context, language: str) -> str:
     """Write the address of this page in another language."""
-    return translate_url(context["request"].get_full_path(), language)
+    return translate_url(context["request"].path, language)
 
 
 @register.filter
