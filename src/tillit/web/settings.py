@@ -66,7 +66,7 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "DEFAULT_AUTO_FIELD": engine.DEFAULT_AUTO_FIELD,
         "SECRET_KEY": engine.SECRET_KEY,
         "LOGGING_CONFIG": "tillit.web.logs.configure",
-        "LOGGING": {},
+        "LOGGING": {"version": 1},  # an empty one would leave Django its own, which quotes addresses
         "DEBUG": False,
         "ROOT_URLCONF": "tillit.web.urls",
         "MIDDLEWARE": list(MIDDLEWARE),

@@ -32,10 +32,13 @@ def _set_up_factor(client: Any) -> str:
     """Activate an authenticator app as a person does, and return its secret."""
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
-    page = client.get("/account/2fa/totp/activate/", follow=True)
+    where = "/account/2fa/totp/activate/"
+    assert client.get(where)["Location"].startswith("/account/reauthenticate/")  # the password is asked for once more
+    client.post("/account/reauthenticate/", {"password": PASSWORD, "next": where})
+    page = client.get(where)
     secret = page.context["form"].secret
     counter = next(iter(yield_hotp_counters_from_time()))
-    done = client.post("/account/2fa/totp/activate/", {"code": format_hotp_value(hotp_value(secret, counter))})
+    done = client.post(where, {"code": format_hotp_value(hotp_value(secret, counter))})
     assert done.status_code == 302
     return str(secret)
 
