@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from tillit.errors import ConfigurationError, Problem, StoreError
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
-from tillit.promises.world import Attested, World
+from tillit.promises.world import Asked, Attested, World
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Purpose, Store
@@ -140,6 +140,18 @@ class View:
         if name not in self._attested:
             self._attested[name] = attestations.latest(self._opened.engine, name)
         return self._attested[name]
+
+    def asked(self) -> Asked | None:
+        """Return how requests from people stand."""
+        from tillit.engine import standing
+
+        return standing.asked(self._opened.engine, self._opened.register, self._today)
+
+    def roles_held(self) -> Mapping[str, int]:
+        """Return how many active accounts hold each role."""
+        from tillit.engine import standing
+
+        return standing.roles_held()
 
     def _remember(self, store: str, stamp: tuple[int, int], held: Held) -> Held:
         self._held[store] = (stamp, held)
@@ -274,11 +286,13 @@ class Unlooked:
         yield from ()
 
 
-_UNLOOKED = MappingProxyType({"cookies": "cookies", "requests": "response"})
+_UNLOOKED = MappingProxyType({"cookies": "cookies"})
 
 
 def _subject(promise: Promise) -> str:
     """Return what a promise is about, as the linter names it: `recruitment.applications` of a retention promise."""
+    if promise.kind == "response":
+        return "requests"
     return promise.id.partition(":")[2].partition("@")[0]
 
 
