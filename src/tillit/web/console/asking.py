@@ -66,6 +66,11 @@ class Ask:
         declared = self.register.activities.get(name or "")
         return name if declared is None else declared.title.say(self.language)
 
+    def activities(self, allowed: Callable[[str], bool]) -> list[tuple[str, str]]:
+        """Return the declared activities that somebody is allowed, by name, each with what it is called."""
+        declared = self.opened.register.activities
+        return [(name, one.title.say(self.language)) for name, one in declared.items() if allowed(name)]
+
     def page(self, template: str, /, status: int = 200, **context: Any) -> HttpResponse:
         """Return a page of the console."""
         menu = tuple(pages.groups(self.viewer, self.request))

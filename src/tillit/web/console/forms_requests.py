@@ -25,22 +25,22 @@ def rights() -> list[tuple[str, str]]:
     return [(right.value, say(f"console.right_{right.value}")) for right in RIGHTS]
 
 
-def _activities() -> list[tuple[str, str]]:
-    every = [(name, one.title.say(language())) for name, one in current().register.activities.items()]
-    return [("", say("console.which_all")), *every]
-
-
 class IntakeForm(forms.Form):
     """A request of somebody who called or wrote."""
 
     right = Pick("console.field_right", rights)
     email = Email("console.field_email", required=False)
     phone = Line("console.field_phone", required=False, autocomplete="off")
-    activity = Pick("console.field_which", _activities, required=False)
+    activity = Pick("console.field_which", list, required=False)
     received = Day("console.field_received", "console.help_received", required=False)
     language = Pick("console.field_language", lambda: _LANGUAGES)
     text = Area("console.field_text", required=False)
     changes = Area("console.field_changes", "console.help_changes", required=False)
+
+    def __init__(self, activities: list[tuple[str, str]], data: Any = None, **options: Any) -> None:
+        """Offer the activities that whoever takes it in may answer for."""
+        super().__init__(data, **options)
+        offer(self.fields["activity"], activities)
 
     def clean_phone(self) -> str:
         """Return the number in E.164."""
@@ -88,8 +88,8 @@ class RulingForm(forms.Form):
     def __init__(self, right: Right, undecided: list[tuple[str, str]], data: Any = None) -> None:
         """Offer the exceptions that reach a right, and what is undecided."""
         super().__init__(data)
-        _offer(self.fields["items"], undecided)
-        _offer(self.fields["code"], [("", "–"), *exceptions(right)])
+        offer(self.fields["items"], undecided)
+        offer(self.fields["code"], [("", "–"), *exceptions(right)])
         if right is not Right.RECTIFICATION:
             del self.fields["changes"]
 
@@ -116,10 +116,10 @@ class RefusalForm(forms.Form):
     def __init__(self, right: Right, data: Any = None) -> None:
         """Offer the exceptions that reach a right."""
         super().__init__(data, prefix="whole")
-        _offer(self.fields["code"], [("", "–"), *exceptions(right)])
+        offer(self.fields["code"], [("", "–"), *exceptions(right)])
 
 
-def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
+def offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
     """Let a field offer what is known only when its form is made."""
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(type(field).__name__)

@@ -39,7 +39,12 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "console.group_people",
-        (Page("console:holds", "console.holds", ("console:hold", "console:hold_place")),),
+        (
+            Page("console:requests", "console.requests", ("console:request",)),
+            Page("console:intake", "console.intake", ("console:take_in",)),
+            Page("console:holds", "console.holds", ("console:hold", "console:hold_place")),
+            Page("console:disclosures", "console.disclosures", ("console:disclose", "console:disclosures_about")),
+        ),
     ),
     Group(
         "console.group_duties",

@@ -16,15 +16,12 @@ from tillit.register.terms import data_titles
 from tillit.stores.protocol import Identifiers
 from tillit.web.console.asking import Ask, page
 from tillit.web.console.fields import Area, Day, Email, Line, Pick, PickMany, phone
+from tillit.web.console.forms_requests import offer
 from tillit.web.console.tables import Column, Row, Table
 from tillit.web.saying import language, say
 from tillit.web.site import current
 
 _REFUSED = 422
-
-
-def _activities() -> list[tuple[str, str]]:
-    return [(name, one.title.say(language())) for name, one in current().register.activities.items()]
 
 
 def _categories() -> list[tuple[str, str]]:
@@ -42,10 +39,15 @@ class DisclosureForm(forms.Form):
     phone = Line("console.field_about_phone", required=False, autocomplete="off")
     recipient = Line("console.field_recipient", "console.help_recipient")
     ground = Pick("console.field_ground", lambda: [(one.value, say(f"console.ground_{one.value}")) for one in Ground])
-    activity = Pick("console.field_which", _activities)
+    activity = Pick("console.field_which", list)
     categories = PickMany("console.field_categories", _categories)
     on = Day("console.field_given_on")
     note = Area("console.field_ground_note", "console.help_ground_note", required=False)
+
+    def __init__(self, activities: list[tuple[str, str]], data: Any = None, **options: Any) -> None:
+        """Offer the activities that whoever writes it down may see."""
+        super().__init__(data, **options)
+        offer(self.fields["activity"], activities)
 
     def clean_phone(self) -> str:
         """Return the number in E.164."""
@@ -72,13 +74,13 @@ class AboutForm(forms.Form):
 @page()
 def every(ask: Ask) -> HttpResponse:
     """Show the disclosures of the activities that the viewer may see; nobody whom they are about is named."""
-    return _page(ask, DisclosureForm(initial={"on": ask.today}))
+    return _page(ask, _blank(ask))
 
 
 @page(change=True)
 def record(ask: Ask) -> HttpResponse:
     """Write a disclosure down."""
-    form = DisclosureForm(ask.request.POST)
+    form = DisclosureForm(ask.activities(ask.viewer.sees), ask.request.POST)
     if not form.is_valid():
         return _page(ask, form, status=_REFUSED)
     said = form.cleaned_data
@@ -107,9 +109,13 @@ def about(ask: Ask) -> HttpResponse:
     """Show what has been given to others about one person, by an address; a POST, for no address stands in a URL."""
     form = AboutForm(ask.request.POST)
     if not form.is_valid():
-        return _page(ask, DisclosureForm(initial={"on": ask.today}), status=_REFUSED, search=form)
+        return _page(ask, _blank(ask), status=_REFUSED, search=form)
     found = disclosures.about(ask.engine, _who(form.cleaned_data["email"], ""), ask.opened.register.principal.country)
-    return _page(ask, DisclosureForm(initial={"on": ask.today}), found=found, search=form)
+    return _page(ask, _blank(ask), found=found, search=form)
+
+
+def _blank(ask: Ask) -> DisclosureForm:
+    return DisclosureForm(ask.activities(ask.viewer.sees), initial={"on": ask.today})
 
 
 def _who(email: str, number: str) -> Identifiers:

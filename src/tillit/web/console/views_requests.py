@@ -59,14 +59,14 @@ def queue(ask: Ask) -> HttpResponse:
 @page()
 def intake(ask: Ask) -> HttpResponse:
     """Show the form for somebody who called or wrote."""
-    form = IntakeForm(initial={"language": ask.opened.register.languages[0]})
+    form = IntakeForm(_activities(ask), initial={"language": ask.opened.register.languages[0]})
     return ask.page("intake", title=say("console.intake"), form=form)
 
 
 @page(change=True)
 def take_in(ask: Ask) -> HttpResponse:
     """Take a request in for somebody, and show the link to it, this once."""
-    form = IntakeForm(ask.request.POST)
+    form = IntakeForm(_activities(ask), ask.request.POST)
     if form.is_valid():
         asked = form.cleaned_data
         ask.refuse_unless(ask.viewer.acts(asked["activity"] or None))
@@ -166,6 +166,12 @@ def finish(ask: Ask, number: int, step: int) -> HttpResponse:
     _acting(ask, number)
     note = ask.form.get("note", "")[:1000]
     return _do(ask, number, lambda: requests.finish_task(ask.engine, number, step, ask.viewer.name, note))
+
+
+def _activities(ask: Ask) -> list[tuple[str, str]]:
+    """Return what a request may be about: all at once only where the viewer answers for everything."""
+    every = [("", say("console.which_all"))] if ask.viewer.officer else []
+    return [*every, *ask.activities(ask.viewer.acts)]
 
 
 def _do(ask: Ask, number: int, act: Callable[[], object]) -> HttpResponse:
