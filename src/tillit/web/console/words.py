@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from tillit.law.tables import Text
 from tillit.promises.wording import read
-from tillit.web.console import words_duties, words_people, words_promises, words_tables
+from tillit.web.console import words_cases, words_duties, words_people, words_promises, words_requests, words_tables
 
-_BLOCKS = (words_tables.BLOCK, words_promises.BLOCK, words_people.BLOCK, words_duties.BLOCK)
+_BLOCKS = tuple(
+    room.BLOCK for room in (words_tables, words_promises, words_people, words_requests, words_cases, words_duties)
+)
 
 
 def _texts() -> Iterator[tuple[str, Text]]:
