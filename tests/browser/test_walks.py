@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Served, awaited, faults, letters, screen
+from tests.browser.conftest import PATIENCE, Served, awaited, faults, letters, screen
 
 ALICE, STRANGER = "alice@example.org", "nobody.at.all@example.net"
 CODE = r"\b(\d{8})\b"
@@ -31,8 +32,8 @@ def _shown(page: Any) -> str:
     return re.sub(r"\d+|http\S+", "", text)
 
 
-def test_alice_asks_for_her_data_and_gets_it_once(look: Callable[..., Any]) -> None:
-    """Form, case, code, answer, download; the link is good once, and looking at it uses nothing up."""
+def test_alice_asks_for_her_data_and_shows_that_she_is_alice(look: Callable[..., Any]) -> None:
+    """Form, case, a wrong code, the right one; then no code is asked for any more."""
     page = look("/ask/access/", java_script_enabled=False).page
     known = frozenset(re.findall(CODE, " ".join(letters(page))))
     case = _ask(page, "access", ALICE)
@@ -46,18 +47,8 @@ def test_alice_asks_for_her_data_and_gets_it_once(look: Callable[..., Any]) -> N
     page.locator("form:has(#id_code) button").click()
     page.goto(case)
     assert page.locator("#id_code").count() == 0
-    link = awaited(page, ALICE, r"(http://\S+/answer/\S+)")
-    page.goto(link)
-    page.goto(link)
-    screen(page, "answer")
-    with page.expect_download() as got:
-        page.locator("main button[type=submit]").click()
-    assert got.value.suggested_filename.endswith(".zip")
-    assert page.goto(link).status == 404
-    screen(page, "answer-gone")
-    page.goto(case)
-    screen(page, "case-answered")
-    assert page.locator(".t-steps [aria-current]").count() == 0
+    assert page.locator("form[action$='/send/']").count() == 0
+    screen(page, "case-confirmed")
 
 
 def test_a_case_is_for_everybody(look: Callable[..., Any]) -> None:
@@ -71,11 +62,15 @@ def test_a_case_is_for_everybody(look: Callable[..., Any]) -> None:
 def test_charlie_cannot_tell_who_is_known(look: Callable[..., Any], right: str) -> None:
     """The case of somebody who is known and of somebody who is not read the same."""
     page = look("/", java_script_enabled=False).page
-    told = []
-    for email in (ALICE, STRANGER):
-        case = _ask(page, right, email)
-        page.goto(case)
-        told.append(_shown(page))
+    cases = [_ask(page, right, email) for email in (ALICE, STRANGER)]
+    until = time.monotonic() + PATIENCE
+    told = ["", "-"]
+    # The worker takes one case after the other: they are compared once it has been at both.
+    while told[0] != told[1] and time.monotonic() < until:
+        told = []
+        for case in cases:
+            page.goto(case)
+            told.append(_shown(page))
     assert told[0] == told[1]
 
 
@@ -92,7 +87,7 @@ def test_charlie_cannot_press_alices_buttons(look: Callable[..., Any]) -> None:
     page = look("/", java_script_enabled=False).page
     case = _ask(page, "access", STRANGER)
     for step in ("code/", "send/", "answer/"):
-        assert page.goto(case + step).status == 405
+        assert page.request.get(case + step).status == 405
         assert page.request.post(case + step).status == 403
 
 
