@@ -20,11 +20,11 @@ $(STAMP): requirements.lock pyproject.toml tools/venv.sh
 	@tools/venv.sh $(VENV)
 	@touch $@
 
-servers: ## Install PostgreSQL and MariaDB for the tests (as root, where missing); starts no service.
+servers: ## Install PostgreSQL, MariaDB and Chromium for the tests (as root, where missing); starts no service.
 	@tools/servers.sh
 
-demo: $(STAMP) ## Show tell, check and keep on an example organisation.
-	@$(BIN)/tillit demo assessio
+demo: $(STAMP) ## Show it all on an example organisation; at a terminal its web site stays open.
+	@$(BIN)/tillit demo assessio $(ARGS)
 
 test: $(STAMP) servers ## Run all tests, those on real database servers included.
 	$(BIN)/python -m pytest $(ARGS)

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# Sees to it that the programs of PostgreSQL and MariaDB are there, so that the tests can start servers of their own.
+# Sees to it that PostgreSQL, MariaDB and Chromium are there, so that the tests can start servers and look at pages.
 # It never fails: what is missing afterwards, the tests skip and say so. No system service is started or left changed.
 set -uo pipefail
 
 missing=()
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
+command -v chromium >/dev/null || missing+=(chromium)
 [ ${#missing[@]} -eq 0 ] && exit 0
-[ -n "${TILLIT_TEST_POSTGRES_URL:-}" ] && [ -n "${TILLIT_TEST_MARIADB_URL:-}" ] && exit 0
+if [ -n "${TILLIT_TEST_POSTGRES_URL:-}" ] && [ -n "${TILLIT_TEST_MARIADB_URL:-}" ] && command -v chromium >/dev/null; then
+  exit 0
+fi
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "Not installed: ${missing[*]}. The tests on them are skipped, unless TILLIT_TEST_POSTGRES_URL and" \
     "TILLIT_TEST_MARIADB_URL name servers to use." >&2

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from tillit.errors import ConfigurationError, Problem, StoreError
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
-from tillit.promises.world import Attested, World
+from tillit.promises.world import Asked, Attested, World
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Purpose, Store
@@ -140,6 +141,18 @@ class View:
             self._attested[name] = attestations.latest(self._opened.engine, name)
         return self._attested[name]
 
+    def asked(self) -> Asked | None:
+        """Return how requests from people stand."""
+        from tillit.engine import standing
+
+        return standing.asked(self._opened.engine, self._opened.register, self._today)
+
+    def roles_held(self) -> Mapping[str, int]:
+        """Return how many active accounts hold each role."""
+        from tillit.engine import standing
+
+        return standing.roles_held()
+
     def _remember(self, store: str, stamp: tuple[int, int], held: Held) -> Held:
         self._held[store] = (stamp, held)
         return held
@@ -173,11 +186,13 @@ def read_register_file(file: Path) -> Register:
 
 
 @contextmanager
-def open_folder(path: Path, *, language: Language | None = None) -> Iterator[Opened]:
+def open_folder(path: Path, *, language: Language | None = None, patience: float | None = None) -> Iterator[Opened]:
     """Open a folder: its register, its map, its stores and its engine, and let go of them at the end.
 
-    Findings are said in `language`, else in the register's first. Stores are opened when they are first asked. Raise
-    ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot be used.
+    Findings are said in `language`, else in the register's first. Stores are opened when they are first asked. What
+    could not be reached is asked again after `patience` seconds, without it never: a server stays open for months, a
+    verb for a minute. Raise ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot
+    be used.
     """
     from tillit.engine import collections, setup
     from tillit.engine.configuration import Configuration
@@ -188,7 +203,7 @@ def open_folder(path: Path, *, language: Language | None = None) -> Iterator[Ope
     if collections.STORE in folder.map.stores:
         what = f"The name `{collections.STORE}` is taken: it is Tillit's own database."
         raise ConfigurationError(Problem("stores.yaml", "C041", what, "Give the store another name."))
-    failures: dict[str, StoreError] = {}
+    failures: dict[str, StoreError] = {} if patience is None else _Passing(patience)
     with setup.session(configuration, folder.register.time_zone) as engine:
         own_map = collections.store_map(configuration)
         own_register = _only_own(folder.register)
@@ -271,11 +286,13 @@ class Unlooked:
         yield from ()
 
 
-_UNLOOKED = MappingProxyType({"cookies": "cookies", "requests": "response"})
+_UNLOOKED = MappingProxyType({"cookies": "cookies"})
 
 
 def _subject(promise: Promise) -> str:
     """Return what a promise is about, as the linter names it: `recruitment.applications` of a retention promise."""
+    if promise.kind == "response":
+        return "requests"
     return promise.id.partition(":")[2].partition("@")[0]
 
 
@@ -351,6 +368,27 @@ def _sql(name: str, mapped: StoreMap, register: Register, folder: Path) -> Store
 
 
 _FACTORIES: Mapping[str, Callable[[str, StoreMap, Register, Path], Store]] = MappingProxyType({"sql": _sql})
+
+
+class _Passing(dict[str, StoreError]):
+    """Failures that are forgotten after a while."""
+
+    def __init__(self, patience: float) -> None:
+        """Forget each `patience` seconds after it happened."""
+        super().__init__()
+        self._patience = patience
+        self._since: dict[str, float] = {}
+
+    def __setitem__(self, name: str, error: StoreError) -> None:
+        """Note a failure."""
+        self._since[name] = monotonic()
+        super().__setitem__(name, error)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a failure that is not forgotten yet."""
+        if monotonic() - self._since.get(name, 0.0) > self._patience:
+            return default
+        return super().get(name, default)
 
 
 class _Watched:

@@ -17,7 +17,7 @@ import click
 from tillit.cli.base import LANGUAGES, Session, Verb, nearest, wrong
 from tillit.cli.findings import line
 from tillit.cli.say import Language, Say, Words
-from tillit.cli.shared import console
+from tillit.cli.shared import console, terminal
 from tillit.law.tables import Text
 from tillit.promises.outcome import State
 
@@ -181,6 +181,50 @@ WORDS: Words = {
         "To see more: tillit demo {name} --keep-folder DIR. To begin yourself: tillit init.",
         "Vill du se mer: tillit demo {name} --keep-folder MAPP. Vill du börja själv: tillit init.",
     ),
+    "serve": Text(
+        "Åpne nettstedet til slutt, uansett om noen ser på.",
+        "Opne nettstaden til slutt, same om nokon ser på.",
+        "Open the web site at the end, whether or not anybody watches.",
+        "Öppna webbplatsen till slut, oavsett om någon tittar.",
+    ),
+    "port": Text("Nettstedets port.", "Porten til nettstaden.", "The site's port.", "Webbplatsens port."),
+    "site_open": Text(
+        "6. Og her er nettstedet deres: {url}",
+        "6. Og her er nettstaden deira: {url}",
+        "6. And here is their web site: {url}",
+        "6. Och här är deras webbplats: {url}",
+    ),
+    "site_mailbox": Text(
+        "  E-post som sendes, havner på {url}/mailbox/",
+        "  E-post som blir send, hamnar på {url}/mailbox/",
+        "  Mail that is sent lands at {url}/mailbox/",
+        "  Mejl som skickas hamnar på {url}/mailbox/",
+    ),
+    "site_console": Text(
+        "  Kontrollrommet er {url}/console/ . Logg inn som:",
+        "  Kontrollrommet er {url}/console/ . Logg inn som:",
+        "  The console is {url}/console/ . Log in as:",
+        "  Kontrollrummet är {url}/console/ . Logga in som:",
+    ),
+    "site_ask": Text(
+        "  Be om noe som en av disse:",
+        "  Be om noko som ein av desse:",
+        "  Ask for something as one of these:",
+        "  Begär något som en av dessa:",
+    ),
+    "site_stop": Text("  Stopp med Ctrl-C.", "  Stopp med Ctrl-C.", "  Stop with Ctrl-C.", "  Stoppa med Ctrl-C."),
+    "no_port": Text(
+        "Porten kan ikke brukes ({why}).",
+        "Porten kan ikkje brukast ({why}).",
+        "The port cannot be used ({why}).",
+        "Porten kan inte användas ({why}).",
+    ),
+    "no_port_fix": Text(
+        "Velg en annen med `--port`.",
+        "Vel ein annan med `--port`.",
+        "Choose another with `--port`.",
+        "Välj en annan med `--port`.",
+    ),
     "kept": Text("holdt", "haldne", "kept", "hållna"),
     "broken": Text("brutt", "brotne", "broken", "brutna"),
     "attested": Text("bekreftet", "stadfesta", "attested", "bekräftade"),
@@ -197,10 +241,19 @@ _STYLES = {State.broken: "red", State.unproven: "yellow", State.attested: "cyan"
 @click.argument("organisation", metavar="[ORGANISATION]", required=False)
 @click.option("--keep-folder", "kept", type=click.Path(path_type=Path, file_okay=False), help="keep_folder")
 @click.option("--untouched", is_flag=True, help="untouched")
+@click.option("--serve/--no-serve", "serves", default=None, help="serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="port")
 @click.option("--language", type=click.Choice(LANGUAGES), help="its_language")
 @click.pass_obj
 def command(
-    session: Session, organisation: str | None, kept: Path | None, language: Language | None, *, untouched: bool
+    session: Session,
+    organisation: str | None,
+    kept: Path | None,
+    language: Language | None,
+    port: int,
+    *,
+    untouched: bool,
+    serves: bool | None,
 ) -> int:
     """Build an example and walk through it."""
     chosen: Language = language or session.language
@@ -220,7 +273,15 @@ def command(
         if untouched:
             click.echo(say("stands", folder=folder))
             return 0
+        # Where nobody looks on, as on a build machine, the demo ends by itself.
+        open_site = terminal() if serves is None else serves
+        if open_site:
+            from tillit.cli.demo_site import prepare, serve
+
+            prepare()
         walk(folder, organisation, say, stays=kept is not None)
+        if open_site:
+            serve(folder, known[organisation], say, port, _SCALE)
     return 0
 
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import csv
-import hashlib
-import io
-import json
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import click
 
-from tillit import __version__
 from tillit.cli.base import Session, Verb
 from tillit.cli.say import Say, Words
 from tillit.cli.shared import each_store, identifiers, person_options, write
+from tillit.engine import answers
+from tillit.engine.answers import Gap
 from tillit.law.tables import Text
 
 if TYPE_CHECKING:
@@ -76,7 +67,6 @@ WORDS: Words = {
         "{place}: lagret kan inte genomsökas",
     ),
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command(cls=Verb, words=WORDS)
@@ -107,18 +97,6 @@ def command(
         for gap in gaps:
             click.echo(f"  {gap.text}", err=True)
         return 3 if opened.failures or not read else int(bool(gaps))
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something that a copy lacks, or may lack: where, why, how many rows if that is known, and in words."""
-
-    why: str
-    """`shared`, `not_reached`, `not_readable` or `not_searched`."""
-    store: str
-    collection: str | None
-    rows: int | None
-    text: str
 
 
 def missing(opened: Opened, located: Iterable[Located], missed: Iterable[Unsearched], say: Say) -> tuple[Gap, ...]:
@@ -159,93 +137,4 @@ def gather(opened: Opened, located: Iterable[Located], say: Say) -> tuple[dict[t
 
 def pack(opened: Opened, rows: Mapping[tuple[str, str], list[Exported]], gaps: Sequence[Gap]) -> bytes:
     """Return the zip file: STORE/COLLECTION.json and .csv, and a manifest; the same rows give the same bytes."""
-    files: dict[str, bytes] = {}
-    for (store, collection), found in rows.items():
-        files[f"{store}/{collection}.json"] = as_json(found)
-        files[f"{store}/{collection}.csv"] = as_csv(found)
-    manifest = {
-        "form": "tillit/export/1",
-        "written_by": f"tillit {__version__}",
-        "made": opened.engine.clock().isoformat(timespec="seconds"),
-        "controller": opened.register.principal.name,
-        "complete": not gaps,
-        "missing": [
-            {"why": gap.why, "store": gap.store, "collection": gap.collection, "rows": gap.rows, "text": gap.text}
-            for gap in gaps
-        ],
-        "csv": "UTF-8, commas; a cell that a spreadsheet would run as a formula begins with an apostrophe",
-        "files": {
-            name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in files.items()
-        },
-    }
-    files["manifest.json"] = _dumped(manifest)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, data)
-    return target.getvalue()
-
-
-def as_json(rows: Iterable[Exported]) -> bytes:
-    """Return rows as JSON: per row its activity, the person's role, the values, and what each column is."""
-    return _dumped(
-        [
-            {
-                "activity": row.activity,
-                "role": row.role,
-                "values": {column: plain(value) for column, value in row.values.items()},
-                "categories": dict(row.categories),
-            }
-            for row in rows
-        ]
-    )
-
-
-def as_csv(rows: Iterable[Exported]) -> bytes:
-    """Return rows as CSV, with a column for every column that some row has."""
-    rows = tuple(rows)
-    columns = list(dict.fromkeys(column for row in rows for column in row.values))
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(["role", *map(guarded, columns)])
-    for row in rows:
-        writer.writerow([row.role or "", *(guarded(_cell(row.values.get(column))) for column in columns)])
-    return target.getvalue().encode()
-
-
-def guarded(text: str) -> str:
-    """Return a cell's text so that no spreadsheet runs it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _cell(value: Any) -> str:
-    made = plain(value)
-    if made is None:
-        return ""
-    return made if isinstance(made, str) else json.dumps(made, ensure_ascii=False)
-
-
-def plain(value: Any) -> Any:
-    """Return a column's value as JSON has it: instants with their offset, bytes in base64, exact numbers as text."""
-    match value:
-        case None | bool() | int() | float() | str():
-            return value
-        case datetime() | date() | time():
-            return value.isoformat()
-        case Decimal() | UUID():
-            return str(value)
-        case bytes() | bytearray() | memoryview():
-            return base64.b64encode(bytes(value)).decode()
-        case Mapping():
-            return {str(key): plain(inner) for key, inner in value.items()}
-        case list() | tuple() | set() | frozenset():
-            return [plain(inner) for inner in value]
-        case _:
-            return str(value)
-
-
-def _dumped(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return answers.pack(rows, gaps, controller=opened.register.principal.name, made=opened.engine.clock())

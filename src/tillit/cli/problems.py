@@ -356,6 +356,52 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan ikkje dette sjølv", "Gjer det for hand der; planen nemner det som ei oppgåve."),
             ("kan inte detta själv", "Gör det för hand där; planen nämner det som en uppgift."),
         ),
+        "E020": Told(
+            ("kan ikke tas imot slik: {what}", "Rett det som er nevnt, og send det på nytt."),
+            ("kan ikkje takast imot slik: {what}", "Rett det som er nemnt, og send det på nytt."),
+            ("kan inte tas emot så: {what}", "Rätta det som nämns och skicka det igen."),
+        ),
+        "E021": Told(
+            ("finnes ikke", "Se etter nummeret i listen over krav."),
+            ("finst ikkje", "Sjå etter nummeret i lista over krav."),
+            ("finns inte", "Se efter numret i listan över begäranden."),
+        ),
+        "E022": Told(
+            ("er ikke der at dette kan gjøres ({what})", "Se på kravet igjen: noen kan ha gjort noe med det."),
+            ("er ikkje der at dette kan gjerast ({what})", "Sjå på kravet igjen: nokon kan ha gjort noko med det."),
+            ("är inte där att detta kan göras ({what})", "Titta på begäran igen: någon kan ha gjort något med den."),
+        ),
+        "E023": Told(
+            ("kan ikke forlenges ({what})", "Svar på kravet; det som er sent, forblir sent."),
+            ("kan ikkje forlengjast ({what})", "Svar på kravet; det som er seint, blir verande seint."),
+            ("kan inte förlängas ({what})", "Besvara begäran; det som är sent förblir sent."),
+        ),
+        "E025": Told(
+            ("sender ikke brev nå ({what})", "Se [mail] i tillit.toml; brevet går når tjeneren tar imot."),
+            ("sender ikkje brev no ({what})", "Sjå [mail] i tillit.toml; brevet går når tenaren tek imot."),
+            ("skickar inga brev nu ({what})", "Se [mail] i tillit.toml; brevet går när servern tar emot."),
+        ),
+        "E026": Told(
+            ("kan ikke føres slik: {what}", "Rett det som er nevnt, og før det på nytt."),
+            ("kan ikkje førast slik: {what}", "Rett det som er nemnt, og før det på nytt."),
+            ("kan inte antecknas så: {what}", "Rätta det som nämns och anteckna det igen."),
+        ),
+        "E040": Told(
+            ("tokenet har ingen slik rettighet", "Velg requests:write, requests:read eller promises:read."),
+            ("tokenet har ingen slik rett", "Vel requests:write, requests:read eller promises:read."),
+            ("token saknar sådan behörighet", "Välj requests:write, requests:read eller promises:read."),
+        ),
+        "E041": Told(
+            (
+                "tokenet kan ikke lages eller trekkes tilbake slik",
+                "Oppgi programmet, en dag som kommer, og et gyldig nummer.",
+            ),
+            (
+                "tokenet kan ikkje lagast eller trekkjast tilbake slik",
+                "Oppgje programmet, ein dag som kjem, og eit gyldig nummer.",
+            ),
+            ("token kan inte skapas eller återkallas så", "Ange programmet, en kommande dag och ett giltigt nummer."),
+        ),
         "E019": Told(
             ("mangler tabeller som den hadde", "Hent den fra sikkerhetskopien ({what})."),
             ("manglar tabellar som han hadde", "Hent han frå tryggingskopien ({what})."),

@@ -162,4 +162,34 @@ VERBS: tuple[Listed, ...] = (
             "Se och verifiera loggen över det som gjorts.",
         ),
     ),
+    Listed(
+        "serve",
+        "tillit.cli.serve",
+        Text(
+            "Åpne nettstedet: erklæringen, henvendelser og kontrollrommet.",
+            "Opne nettstaden: erklæringa, førespurnader og kontrollrommet.",
+            "Open the web site: the statement, requests and the console.",
+            "Öppna webbplatsen: meddelandet, ärenden och kontrollrummet.",
+        ),
+    ),
+    Listed(
+        "worker",
+        "tillit.cli.worker",
+        Text(
+            "Gjør det som venter, uten nettsted.",
+            "Gjer det som ventar, utan nettstad.",
+            "Do the work that waits, without a web site.",
+            "Gör det som väntar, utan webbplats.",
+        ),
+    ),
+    Listed(
+        "staff",
+        "tillit.cli.staff",
+        Text(
+            "Si hvem som kan logge inn, og med hvilke roller.",
+            "Sei kven som kan logge inn, og med kva roller.",
+            "Say who may log in, and with which roles.",
+            "Säg vem som får logga in, och med vilka roller.",
+        ),
+    ),
 )

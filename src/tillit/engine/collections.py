@@ -59,6 +59,74 @@ _ACTIVITIES: dict[str, dict[str, Any]] = {
         "responsible": "privacy_officer",
         "keep": {"holds": "the earlier of 1 year after released and 1 year after ended"},
     },
+    "requests": {
+        "title": {
+            "nb": "Krav om personvernrettigheter",
+            "nn": "Krav om personvernrettar",
+            "en": "Requests about data protection rights",
+            "sv": "Begäranden om dataskyddsrättigheter",
+        },
+        "purpose": {
+            "nb": "Svare på krav fra dem opplysningene gjelder, og vise at svaret kom i tide.",
+            "nn": "Svare på krav frå dei opplysningane gjeld, og vise at svaret kom i tide.",
+            "en": "Answer the people whom the data is about, and show that the answer came in time.",
+            "sv": "Svara på begäranden från dem uppgifterna gäller, och visa att svaret kom i tid.",
+        },
+        "people": ["relative"],
+        "data": ["contact.email", "contact.phone", "conversation.notes"],
+        "source": "person",
+        "basis": "legal_obligation",  # GDPR Art. 12-22
+        "seen_by": ["privacy_officer"],
+        "responsible": "privacy_officer",
+        "keep": {
+            "requests": "3 years after closed",
+            "codes": "1 day after sent",
+            "answers": "30 days after made",
+            "letters": "30 days after made",
+        },
+    },
+    "disclosures": {
+        "title": {
+            "nb": "Oversikt over utleveringer",
+            "nn": "Oversikt over utleveringar",
+            "en": "Record of disclosures",
+            "sv": "Förteckning över utlämnanden",
+        },
+        "purpose": {
+            "nb": "Kunne si hvem som har fått opplysninger, og på hvilket grunnlag.",
+            "nn": "Kunne seie kven som har fått opplysningar, og på kva grunnlag.",
+            "en": "Be able to say who was given data, and on which ground.",
+            "sv": "Kunna säga vem som har fått uppgifter, och på vilken grund.",
+        },
+        "people": ["relative"],
+        "data": ["contact.email", "contact.phone", "conversation.notes"],
+        "source": "derived",
+        "basis": "legal_obligation",  # GDPR Art. 5(2), 15(1)(c) and 19
+        "seen_by": ["privacy_officer"],
+        "responsible": "privacy_officer",
+        "keep": {"disclosures": "5 years after disclosed"},
+    },
+    "breaches": {
+        "title": {
+            "nb": "Brudd på personopplysningssikkerheten",
+            "nn": "Brot på personopplysningstryggleiken",
+            "en": "Personal data breaches",
+            "sv": "Personuppgiftsincidenter",
+        },
+        "purpose": {
+            "nb": "Dokumentere brudd, følgene av dem og hva som ble gjort.",
+            "nn": "Dokumentere brot, følgjene av dei og kva som vart gjort.",
+            "en": "Document breaches, their effects and what was done.",
+            "sv": "Dokumentera incidenter, deras följder och vad som gjordes.",
+        },
+        "people": ["relative"],
+        "data": ["conversation.notes"],
+        "source": "derived",
+        "basis": "legal_obligation",  # GDPR Art. 33(5)
+        "seen_by": ["privacy_officer"],
+        "responsible": "privacy_officer",
+        "keep": {"breaches": "5 years after closed"},
+    },
 }
 
 _COLLECTIONS: dict[str, dict[str, Any]] = {
@@ -141,18 +209,142 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
         },
         "ignore": {"id": "running number", "uuid": "random number", "created": "when it was placed"},
     },
+    "requests": {
+        "table": "engine_request",
+        "activity": "requests",
+        "keep": "requests",
+        "fields": {"about": "conversation.notes"},  # addresses and the person's own words, sealed
+        "anchors": {"closed": {"column": "closed", "empty": "not_yet"}},
+        "ignore": {
+            "id": "the case number",
+            "uuid": "random number",
+            "right": "what is asked for",
+            "activity": "name of an activity",
+            "channel": "how it came",
+            "language": "in which language to answer",
+            "stage": "how far it is",
+            "waiting": "what it waits for",
+            "token": "hash of a random number",
+            "received": "when it came",
+            "paused_from": "since when the clock stands still",
+            "paused_to": "until when the clock stood still",
+            "extended": "when it was extended",
+            "due": "when the answer is due",
+            "confirmed": "when identity was proven",
+            "confirmed_how": "by which means",
+            "guesses": "how many wrong codes were tried",
+            "items": "what the law says, by collection",
+            "outcome": "how it ended",
+            "run": "number of a run",
+            "hold": "number of a hold",
+            "reminded": "when staff were reminded",
+        },
+    },
+    "request_steps": {
+        "table": "engine_requeststep",
+        "belongs_to": "requests",
+        "ignore": {
+            "id": "running number",
+            "request_id": "which request",
+            "name": "name of a step",
+            "store": "name of a store",
+            "state": "how it stands",
+            "attempts": "how often it was tried",
+            "at": "when it was last changed",
+            "evidence": "numbers of rows, names of collections",
+        },
+    },
+    "codes": {
+        "table": "engine_code",
+        "activity": "requests",
+        "keep": "codes",
+        "fields": {"address": "contact.email"},  # a keyed hash
+        "anchors": {"sent": "sent"},
+        "ignore": {
+            "id": "running number",
+            "request_id": "which request",
+            "hash": "keyed hash of a random number",
+            "expires": "until when it is good",
+            "used": "when it was used",
+        },
+    },
+    "answers": {
+        "table": "engine_answer",
+        "activity": "requests",
+        "keep": "answers",
+        "fields": {"sealed": "conversation.notes"},  # a copy of all that the person gets
+        "anchors": {"made": "made"},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "request": "which request",
+            "token": "hash of a random number",
+            "expires": "until when the link is good",
+            "fetched": "when it was fetched",
+        },
+    },
+    "letters": {
+        "table": "engine_mail",
+        "activity": "requests",
+        "keep": "letters",
+        "fields": {"sealed": "conversation.notes"},  # emptied when the letter has left
+        "anchors": {"made": "made"},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "kind": "which letter",
+            "subject": "which case",
+            "state": "whether it has left",
+            "sent": "when it left",
+        },
+    },
+    "disclosures": {
+        "table": "engine_disclosure",
+        "activity": "disclosures",
+        "keep": "disclosures",
+        "fields": {"about": "conversation.notes"},
+        "anchors": {"disclosed": "on"},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "ground": "on which ground",
+            "activity": "name of an activity",
+            "categories": "categories of data",
+            "recorded": "when it was written down",
+        },
+    },
+    "breaches": {
+        "table": "engine_breach",
+        "activity": "breaches",
+        "keep": "breaches",
+        "fields": {"about": "conversation.notes"},
+        "anchors": {"closed": {"column": "closed", "empty": "not_yet"}},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "aware": "when it was known",
+            "due": "when it has to be notified",
+            "risk": "how large the risk is",
+            "notified": "when the supervisor was told",
+            "people_told": "when the people were told",
+        },
+    },
 }
 
 _IGNORE: dict[str, str] = {
     "engine_auditentry": "names run and case numbers, never a person",
+    "engine_apitoken": "names of client programs, and hashes of their secrets",
     "engine_checkpoint": "hashes and signatures",
+    "engine_checkresult": "names and states of promises, numbers of rows",
+    "engine_job": "names case numbers and days, never a person",
     "engine_lastsweep": "numbers of rows per promise",
     "engine_provencolumn": "names of columns",
+    "engine_schedule": "names of what comes again, and when",
     "engine_signingkey": "public keys",
     "django_migrations": "names of changes to the schema",
 }
 
-_INSTANTS = frozenset({"started", "settled", "given", "signed", "released"})
+_INSTANTS = frozenset({"started", "settled", "given", "signed", "released", "closed", "sent", "made"})
 
 
 def activities() -> dict[str, Activity]:
@@ -175,7 +367,7 @@ def store_map(configuration: Configuration) -> StoreMap:
 
 def columns_of(collection: str, categories: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns of a collection that hold one of the data categories, or one below it."""
-    fields: dict[str, str] = _COLLECTIONS[collection]["fields"]
+    fields: dict[str, str] = _COLLECTIONS[collection].get("fields", {})
     return tuple(
         column
         for column, category in fields.items()
@@ -192,7 +384,7 @@ def model_name(collection: str) -> str:
 def _encoded(declared: dict[str, Any], instant: str) -> dict[str, Any]:
     """Return a collection with the encoding of each of its anchors."""
     anchors = {}
-    for name, anchor in declared["anchors"].items():
+    for name, anchor in declared.get("anchors", {}).items():
         plain = {"column": anchor} if isinstance(anchor, str) else dict(anchor)
         anchors[name] = {**plain, "as": instant if name in _INSTANTS else "date"}
     return {**declared, "anchors": anchors}

@@ -20,6 +20,7 @@ FILE = "tillit.toml"
 DEFAULT_URL = "sqlite:///tillit.sqlite3"
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET_OPTIONS = frozenset({"password", "sslpassword"})
+_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"))
 _POSTGRES_PORT = 5432
 
 
@@ -72,6 +73,27 @@ class Site(Model):
     url: str | None = None
     name: str | None = None
     hosts: tuple[str, ...] = ()
+    """Further names that the site answers to, beside the one in `url`."""
+    proxy: str | None = None
+    """The address from which the proxy that speaks HTTPS passes requests on; only its word on who asks is believed."""
+    secret: str | None = Field(default=None, repr=False)
+    """What sessions and codes are signed with; without it, a key derived from the folder's own."""
+    debug: bool = False
+
+
+class Login(Model):
+    """The organisation's own OpenID Connect provider, by which staff log in."""
+
+    server_url: str
+    client_id: str
+    client_secret: str = Field(repr=False)
+    name: str = "OpenID Connect"
+
+    @property
+    def origin(self) -> str:
+        """Where the provider is, without a path."""
+        parts = urlsplit(self.server_url)
+        return f"{parts.scheme}://{parts.netloc}"
 
 
 class Configuration(Model):
@@ -83,6 +105,7 @@ class Configuration(Model):
     erase: Erase = Erase()
     mail: Mail | None = None
     site: Site = Site()
+    login: Login | None = None
     language: Language = "nb"
     services: tuple[str, ...] = ()
     _folder: Path = PrivateAttr(default=Path())
@@ -225,9 +248,10 @@ def _parse(file: Path, text: str) -> dict[str, Any]:
 def _secrets(raw: Mapping[str, Any], lines: _Lines) -> Iterator[Problem]:
     """Yield each password that stands in the file itself."""
     fix = "Keep it in an environment variable and write ${NAME} here: this file is copied, shared and backed up."
-    mail = raw.get("mail")
-    if isinstance(mail, Mapping) and _literal(mail.get("password")):
-        yield Problem(lines.where(("mail", "password")), "T004", "holds a password", fix)
+    for table, key in _SECRETS:
+        section = raw.get(table)
+        if isinstance(section, Mapping) and _literal(section.get(key)):
+            yield Problem(lines.where((table, key)), "T004", "holds a password", fix)
     database = raw.get("database")
     url = database.get("url") if isinstance(database, Mapping) else None
     if isinstance(url, str) and any(map(_literal, _passwords(url))):
@@ -296,6 +320,7 @@ def _names(path: tuple[str, ...]) -> list[str]:
         "erase": Erase,
         "mail": Mail,
         "site": Site,
+        "login": Login,
     }
     model = sections.get(path[0], Configuration) if path else Configuration
     return list(model.model_fields)

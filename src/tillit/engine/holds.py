@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import connections
 from django.db.models import Q, QuerySet
 
-from tillit.engine.database import transaction
+from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Chunk, Hold
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -50,22 +50,34 @@ def place(engine: Engine, who: Identifiers, reason: str, until: date | None = No
         what = f"would have ended on {until}"
         raise ConfigurationError(Problem("hold", "E014", what, "Give a later day, or none."))
     with transaction(engine) as unit:
-        hold = Hold(until=until, created=engine.clock())
-        hold.identifiers = engine.keys.encrypt(_dump(who), hold.place("identifiers"))
-        hold.reason = engine.keys.encrypt(reason.encode(), hold.place("reason"))
-        hold.save(force_insert=True)
-        unsettled = Chunk.objects.filter(state=Chunk.State.prepared).count()
-        unit.record("hold.placed", str(hold), until=None if until is None else until.isoformat())
+        return put(engine, unit, who, reason, until)
+
+
+def put(engine: Engine, unit: Unit, who: Identifiers, reason: str, until: date | None = None) -> Placed:
+    """Hold a person's rows as `place` does, in the transaction that is open."""
+    hold = Hold(until=until, created=engine.clock())
+    hold.identifiers = engine.keys.encrypt(_dump(who), hold.place("identifiers"))
+    hold.reason = engine.keys.encrypt(reason.encode(), hold.place("reason"))
+    hold.save(force_insert=True)
+    unsettled = Chunk.objects.filter(state=Chunk.State.prepared).count()
+    unit.record("hold.placed", str(hold), until=None if until is None else until.isoformat())
     return Placed(hold.pk, unsettled)
 
 
 def release(engine: Engine, number: int) -> None:
     """End a hold; what was due meanwhile goes on the next run. Raise ConfigurationError (E013) when there is none."""
     with transaction(engine) as unit:
-        if not Hold.objects.filter(pk=number, released=None).update(released=engine.clock()):
+        if not lift(engine, unit, number):
             fix = "Give the number that `hold` printed."
             raise ConfigurationError(Problem(f"hold {number}", "E013", "is not in force", fix))
-        unit.record("hold.released", f"hold {number}")
+
+
+def lift(engine: Engine, unit: Unit, number: int) -> bool:
+    """End a hold in the transaction that is open; False when it is not in force."""
+    if not Hold.objects.filter(pk=number, released=None).update(released=engine.clock()):
+        return False
+    unit.record("hold.released", f"hold {number}")
+    return True
 
 
 def live(on: date) -> tuple[Live, ...]:

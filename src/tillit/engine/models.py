@@ -8,6 +8,40 @@ from typing import Any
 
 from django.db import models
 
+from tillit.engine.models_cases import (
+    Answer,
+    Breach,
+    Code,
+    Disclosure,
+    Job,
+    Mail,
+    Request,
+    RequestStep,
+    Schedule,
+)
+
+__all__ = [
+    "Answer",
+    "Approval",
+    "AuditEntry",
+    "Breach",
+    "Checkpoint",
+    "Chunk",
+    "Code",
+    "Disclosure",
+    "Hold",
+    "Job",
+    "LastSweep",
+    "Mail",
+    "ProvenColumn",
+    "Request",
+    "RequestStep",
+    "Run",
+    "Schedule",
+    "Signature",
+    "SigningKey",
+]
+
 ID_LENGTH = 300
 """Room for a promise's id, or a store's, table's or column's name."""
 
@@ -232,3 +266,6 @@ class SigningKey(models.Model):
     def __str__(self) -> str:
         """Return the key's name."""
         return self.key
+
+
+from tillit.engine.models_console import ApiToken, CheckResult  # noqa: E402, F401  Django finds an application's tables here

@@ -76,7 +76,7 @@ def _change(engine: Engine, run: Run, act: Act, keys: tuple[Key, ...], stamp: ho
         if isinstance(rule.action, Clear):
             count = rows.update(**dict.fromkeys(columns_of(name, rule.action.data)))
         else:
-            count = rows.delete()[0]
+            count = rows.delete()[1].get(model._meta.label, 0)  # what belongs to the rows goes with them, uncounted  # noqa: SLF001  Django's public name
         now = engine.clock()
         chunk = Chunk.objects.create(
             run=run,

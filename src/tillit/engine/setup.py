@@ -202,13 +202,13 @@ def _migrate(configuration: Configuration) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    with _one_at_a_time(configuration):
+    with one_at_a_time(configuration):
         connections[ALIAS].ensure_connection()
         call_command("migrate", app_label="engine", database=ALIAS, verbosity=0, interactive=False, skip_checks=True)
 
 
 @contextmanager
-def _one_at_a_time(configuration: Configuration) -> Iterator[None]:
+def one_at_a_time(configuration: Configuration) -> Iterator[None]:
     """Wait until no other process brings this database up to date."""
     from django.db import connections
 

@@ -50,6 +50,7 @@ def dump(witness: Witness) -> bytes:
         "collection": witness.collection,
         "keys": [[_write(part) for part in key] for key in witness.keys],
         "cleared": list(witness.cleared),
+        "written": [[_write(part) for part in values] for values in witness.written],
     }
     return json.dumps(body).encode()
 
@@ -58,7 +59,8 @@ def load(data: bytes) -> Witness:
     """Return the witness that `dump` was given."""
     body = json.loads(data)
     keys = tuple(tuple(_READERS[kind](value) for kind, value in key) for key in body["keys"])
-    return Witness(body["token"], body["collection"], keys, tuple(body["cleared"]))
+    written = tuple(tuple(_READERS[kind](value) for kind, value in values) for values in body.get("written", ()))
+    return Witness(body["token"], body["collection"], keys, tuple(body["cleared"]), written)
 
 
 def _write(value: object) -> list[Any]:

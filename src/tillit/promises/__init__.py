@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from tillit.errors import ConfigurationError, Problem
-from tillit.promises import attestation, consent, coverage, recipients, retention
+from tillit.promises import access, attestation, consent, coverage, recipients, response, retention
 from tillit.promises.checking import Checked, check_all
 from tillit.promises.kind import Declared, Kind, keep_name
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
-from tillit.promises.world import Attested, World
+from tillit.promises.world import Asked, Attested, World
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map
 
@@ -19,6 +19,8 @@ KINDS: tuple[Kind, ...] = (
     consent.KIND,
     recipients.KIND,
     coverage.KIND,
+    response.KIND,
+    access.KIND,
     attestation.KIND,
 )
 
@@ -78,6 +80,7 @@ def _near(name: str, valid: Iterable[str]) -> str:
 __all__ = [
     "KINDS",
     "Act",
+    "Asked",
     "Attested",
     "Checked",
     "Finding",

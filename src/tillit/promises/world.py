@@ -20,6 +20,19 @@ class Attested:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How requests from people stand, as of a day: none of them is named."""
+
+    open: int
+    overdue: int
+    oldest: date | None
+    """The earliest day by which one of the overdue should have been answered."""
+    answered: int
+    late: int
+    """Of those that were answered in the past year, how many came too late."""
+
+
 class World(Protocol):
     """Everything that promises are checked against, as of one day."""
 
@@ -47,3 +60,9 @@ class World(Protocol):
 
     def attested(self, name: str) -> Attested | None:
         """Return the latest signature under an attestation of the register, or under a review's promise id."""
+
+    def asked(self) -> Asked | None:
+        """Return how requests from people stand; None where none is kept on record."""
+
+    def roles_held(self) -> Mapping[str, int]:
+        """Return how many active accounts hold each role; none where nobody has an account."""

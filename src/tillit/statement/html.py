@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import assert_never
@@ -61,6 +62,31 @@ def render(document: Document) -> str:
             "",
         ]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A document's parts as HTML, for a page that has a frame of its own; everything in them is escaped."""
+
+    warning: str
+    lead: str
+    contents: str
+    body: str
+
+
+def fragment(document: Document) -> Fragment:
+    """Return the document's parts, its sections with headings from the second level on."""
+    return Fragment(
+        warning="\n".join(_warning(document.warning)),
+        lead="\n".join(line for block in document.lead for line in _block(block)),
+        contents="\n".join(_contents(document.sections)),
+        body="\n".join(line for section in document.sections for line in _section(section, 2)),
+    )
+
+
+def blocks(section: Section) -> str:
+    """Return what stands under a section's own heading as HTML."""
+    return "\n".join(line for block in section.blocks for line in _block(block))
 
 
 def _warning(lines: tuple[str, ...]) -> list[str]:
@@ -122,7 +148,7 @@ def _table(block: Table) -> list[str]:
     # A wide table scrolls by itself, and by keyboard, so that the page never does (WCAG 1.4.10, 2.1.1).
     name = escape(block.caption)
     return [
-        f'<div class="wide" role="region" aria-label="{name}" tabindex="0"><table>',
+        f'<div class="wide" role="group" aria-label="{name}" tabindex="0"><table>',
         f"<caption>{name}</caption>",
         f"<thead><tr>{head}</tr></thead>",
         "<tbody>",

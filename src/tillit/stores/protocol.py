@@ -22,6 +22,9 @@ Key = tuple[Any, ...]
 Held = Mapping[str, frozenset[Key]]
 """Per collection: the keys of the rows that nobody may touch."""
 
+WITHDRAWN = "consent.withdrawn"
+"""Among the changes of a rectification: the instant at which consent was withdrawn, written where the map says."""
+
 
 class Capability(StrEnum):
     """What a store may be able to do; a verb that it lacks becomes a task for a human."""
@@ -262,15 +265,17 @@ class Witness:
     """How to tell later whether a transaction took place: its token, or a row that it would have changed.
 
     `token` is the database's own number of the transaction, where it keeps one. `keys` are rows of the act in
-    `collection`, a few of the first and of the last, and `cleared` the columns that it empties (none: it deletes). They
-    may hold personal data when a primary key does, so a witness is kept encrypted, and only until the transaction is
-    settled. Most of the rows decide, so that an application that has deleted or reused one of them since does not.
+    `collection`, a few of the first and of the last, and `cleared` the columns that it empties or writes (none: it
+    deletes); `written` are the values that stand there afterwards, for each of the keys. They may hold personal data,
+    so a witness is kept encrypted, and only until the transaction is settled. Most of the rows decide, so that an
+    application that has deleted or reused one of them since does not.
     """
 
     token: str | None
     collection: str
     keys: tuple[Key, ...]
     cleared: tuple[str, ...] = ()
+    written: tuple[tuple[Any, ...], ...] = ()
 
     def judge(self, standing: int) -> Settlement:
         """Tell what became of the transaction from how many of its rows stand as they did before it."""
@@ -364,7 +369,11 @@ class Store(Protocol):
         """Erase the person's rows in one open transaction; leaving without `commit` undoes it."""
 
     def rectify(self, located: Located, changes: Mapping[str, Any], held: Held) -> AbstractContextManager[Pending]:
-        """Write new values of data categories (`contact.email` -> value) in the person's own columns."""
+        """Write new values of data categories (`contact.email` -> value) in the person's own columns.
+
+        With `WITHDRAWN` also the instant of a withdrawal, in the owner's rows whose column for it is empty. What stands
+        there already is not written again, and does not count.
+        """
 
     def settle(self, witness: Witness) -> Settlement:
         """Tell what became of a transaction that was prepared and never seen to end."""

@@ -1,1 +1,1 @@
-"""The public site, the console and accounts: nothing here yet."""
+"""The public site, the console, accounts and the design: what people meet in a browser."""

@@ -11,7 +11,7 @@ import pytest
 
 from tests.integration.engine.conftest import Clock
 from tests.integration.engine.stub import TODAY, StubStore
-from tillit.engine import approvals, attestations, audit, execute, holds, records, runs
+from tillit.engine import approvals, attestations, audit, execute, holds, records, runs, tokens
 from tillit.engine.actions import ACTIONS, SIGNED
 from tillit.engine.chain import Broken, Damage
 from tillit.engine.database import transaction
@@ -35,6 +35,7 @@ def used(engine: Engine, tmp_path: Path) -> Engine:
     holds.release(engine, holds.place(engine, ALICE, "claim").number)
     holds.place(engine, ALICE, "claim", TODAY)
     attestations.sign(engine, "mailboxes", "hr_manager", TODAY)
+    tokens.revoke(engine, tokens.issue(engine, "Booking", ["promises:read"]).number)
     approvals.approve(engine, store.act(), "bob")
     approvals.revoke(engine, act.promise)
     assert audit.verify(engine).problems == ()

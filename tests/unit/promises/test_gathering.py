@@ -15,7 +15,8 @@ DOWN = StoreError(Problem("ats", "S002", "the database does not answer."))
 
 def test_the_kinds_are_in_order() -> None:
     """Promises come kind by kind."""
-    assert [kind.name for kind in KINDS][:5] == ["retention", "consent", "recipients", "coverage", "attestation"]
+    names = ["retention", "consent", "recipients", "coverage", "response", "access", "attestation"]
+    assert [kind.name for kind in KINDS][:7] == names
     kinds = [promise.kind for promise in Place().promises()]
     assert kinds == sorted(kinds, key=[kind.name for kind in KINDS].index)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tillit.errors import StoreError
-from tillit.promises import Attested, Finding, Promise, gather
+from tillit.promises import Asked, Attested, Finding, Promise, gather
 from tillit.register.model import Language, Register
 from tillit.stores.fake import FakeStore, Link
 from tillit.stores.map import Map
@@ -56,6 +56,8 @@ class Place:
     holds: Held = field(default_factory=dict)
     signed: Mapping[str, Attested] = field(default_factory=dict)
     known: dict[str, StoreError] = field(default_factory=dict)
+    requests: Asked | None = None
+    accounts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def register(self) -> Register:
@@ -101,6 +103,14 @@ class Place:
     def attested(self, name: str) -> Attested | None:
         """Return the latest signature."""
         return self.signed.get(name)
+
+    def asked(self) -> Asked | None:
+        """Return how requests stand."""
+        return self.requests
+
+    def roles_held(self) -> Mapping[str, int]:
+        """Return how many accounts hold each role."""
+        return self.accounts
 
     def promises(self) -> tuple[Promise, ...]:
         """Return all promises."""

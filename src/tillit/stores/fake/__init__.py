@@ -21,6 +21,7 @@ from tillit.stores.fake.judging import Judge, Reason
 from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
+    WITHDRAWN,
     Along,
     Blocker,
     Capability,
@@ -419,8 +420,16 @@ class FakeStore:
             collection = self.map.collections[found.collection]
             place = (collection.table, found.key)
             columns = people.columns_of(collection, found.role)
-            new = {column: changes[term] for column, term in columns.items() if term in changes}
             row = data.row(place)
+            new = {
+                column: changes[term]
+                for column, term in columns.items()
+                if term in changes and row[column] != changes[term]
+            }
+            consent = collection.consent
+            withdrawn = None if consent is None or found.role != collection.owner else consent.withdrawn
+            if withdrawn is not None and WITHDRAWN in changes and row[withdrawn] is None:
+                new[withdrawn] = changes[WITHDRAWN]
             if not new:
                 continue
             if found.shared:

@@ -39,12 +39,13 @@ from tillit.stores.protocol import (
     Tally,
     Witness,
 )
-from tillit.stores.sql import people, tally
+from tillit.stores.sql import people, rectify, tally
 from tillit.stores.sql.connect import PATIENCE, engine_for, speaking
 from tillit.stores.sql.dialect import DIALECTS, Dialect, writing
 from tillit.stores.sql.due import Selector, keyed
 from tillit.stores.sql.erase import Erasure
 from tillit.stores.sql.going import Going
+from tillit.stores.sql.rectify import Rectification
 from tillit.stores.sql.removal import Removal
 from tillit.stores.sql.schema import Schema, read
 from tillit.stores.sql.sites import Site, resolve
@@ -296,33 +297,11 @@ class SqlStore:
     def rectify(self, located: Located, changes: Mapping[str, Any], held: Held) -> Iterator[Pending]:
         """See `Store.rectify`."""
         with self._writing() as connection:
+            forms = people.wanted(located.who, self._region)
             selector = self._selector(date(2000, 1, 1), held)
-            counts: dict[str, int] = {}
-            spared: list[Spared] = []
-            witness: Witness | None = None
-            for row in located.rows:
-                site = self._site(row.collection)
-                person = site.spec.everyone.get(row.role or "")
-                if person is None:
-                    continue
-                columns = {
-                    column: changes[category] for column, category in person.fields.items() if category in changes
-                }
-                if not columns:
-                    continue
-                over = [held.get(other.name, frozenset()) for other in selector.over(site.table)]
-                why = "shared" if row.shared else "held" if any(row.key in keys for keys in over) else None
-                if why is None and not site.key:
-                    spared.append(Spared(row.collection, 1, "blocked", f"no_key {site.table}"))
-                    continue
-                if why is not None:
-                    spared.append(Spared(row.collection, 1, why, "a hold" if why == "held" else "a shared identifier"))  # type: ignore[arg-type]
-                    continue
-                table = selector.sites[row.collection].info.table
-                done = connection.execute(sa.update(table).where(keyed(site.key, table, [row.key])).values(columns))
-                counts[row.collection] = counts.get(row.collection, 0) + done.rowcount
-                witness = witness or Witness(self._dialect.token(connection), row.collection, (row.key,))
-            yield SqlPending(connection, counts, tuple(spared), witness)
+            written = Rectification(connection, self._dialect, selector, forms, self._region, self._zone, held)
+            written.carry_out(located, changes)
+            yield SqlPending(connection, written.counts, tuple(written.spared), written.witness)
 
     def settle(self, witness: Witness) -> Settlement:
         """See `Store.settle`."""
@@ -333,6 +312,8 @@ class SqlStore:
                     return known
         site = self._site(witness.collection)
         with self._writing() as connection:
+            if witness.written:
+                return rectify.settle(connection, site, witness)
             table = site.info.table
             statement = sa.select(sa.func.count()).select_from(table).where(keyed(site.key, table, witness.keys))
             if witness.cleared:

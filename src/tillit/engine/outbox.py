@@ -1,0 +1,123 @@
+"""Letters as rows: sealed until they leave, sent by the worker, each once as far as SMTP allows (RFC 5321, 5322).
+
+A letter is written in the transaction of what it tells of. It is marked as sent right after the server has taken it;
+a worker that is killed in between sends it once more, with the same Message-ID, by which mailboxes know it again.
+"""
+
+from __future__ import annotations
+
+import json
+import smtplib
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+from tillit.engine import work
+from tillit.engine.database import Unit, transaction
+from tillit.engine.models import Mail
+from tillit.engine.setup import Engine
+from tillit.errors import Problem, StoreError
+
+JOB = "mail"
+_UNSET = "django.core.mail.backends.smtp.EmailBackend"
+"""Django's own default, which would look for a mail server on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter says, and to whom."""
+
+    to: str = field(repr=False)
+    subject: str = field(repr=False)
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a letter stands: nothing of what it says or to whom."""
+
+    number: int
+    kind: str
+    subject: str
+    state: str
+    made: datetime
+    sent: datetime | None
+
+
+def put(engine: Engine, unit: Unit, kind: str, about: object, letter: Letter) -> int:
+    """Put a letter in the outbox, in the transaction of what it tells of, and return its number."""
+    row = Mail(kind=kind, subject=str(about), state=Mail.State.waiting, made=engine.clock())
+    row.sealed = engine.keys.encrypt(json.dumps(asdict(letter), ensure_ascii=False).encode(), row.place)
+    row.save(force_insert=True)
+    work.enqueue(engine, unit, JOB, row.pk)
+    return int(row.pk)
+
+
+def deliver(engine: Engine, number: int) -> bool:
+    """Send a letter unless it has been sent; False when there is nothing to send.
+
+    Raise StoreError (E025) when the mail server does not take it now: it is tried again.
+    """
+    row = Mail.objects.filter(pk=number, state=Mail.State.waiting).first()
+    if row is None or row.sealed is None:
+        return False
+    letter = Letter(**json.loads(engine.keys.decrypt(bytes(row.sealed), row.place)))
+    message = EmailMessage(
+        subject=letter.subject.replace("\r", " ").replace("\n", " "),
+        body=letter.body,
+        from_email=sender(engine),
+        to=[letter.to],
+        headers={"Message-ID": message_id(engine, row), "Auto-Submitted": "auto-generated"},
+    )
+    try:
+        with _connection(engine) as connection:
+            message.connection = connection
+            message.send()
+    except (OSError, smtplib.SMTPException) as error:
+        what = f"did not take a letter ({type(error).__name__})"
+        fix = "See [mail] in tillit.toml; the letter is sent once the server takes it."
+        raise StoreError(Problem("mail server", "E025", what, fix)) from None
+    with transaction(engine):
+        waiting = Mail.objects.filter(pk=number, state=Mail.State.waiting)
+        waiting.update(state=Mail.State.sent, sealed=None, sent=engine.clock())
+    return True
+
+
+def listing(*, limit: int = 200) -> tuple[Sending, ...]:
+    """Return how the latest letters stand, the newest first."""
+    rows = Mail.objects.order_by("-pk")[:limit]
+    return tuple(Sending(row.pk, row.kind, row.subject, row.state, row.made, row.sent) for row in rows)
+
+
+def sender(engine: Engine) -> str:
+    """Return the address that letters come from."""
+    mail = engine.configuration.mail
+    return mail.sender if mail is not None else str(settings.DEFAULT_FROM_EMAIL)
+
+
+def message_id(engine: Engine, row: Mail) -> str:
+    """Return the letter's Message-ID, the same at each attempt."""
+    domain = sender(engine).rpartition("@")[2].strip("> ") or "localhost"
+    return f"<{row.uuid}@{domain}>"
+
+
+def _connection(engine: Engine) -> Any:
+    """Return the way out: the server of [mail], else what the site has set up (the demo's mailbox)."""
+    mail = engine.configuration.mail
+    if mail is not None:
+        return get_connection(
+            _UNSET,
+            host=mail.host,
+            port=mail.port,
+            username=mail.user,
+            password=mail.password,
+            use_tls=mail.tls,
+            timeout=20,
+        )
+    if settings.EMAIL_BACKEND == _UNSET:
+        fix = "Add [mail] with host and sender to tillit.toml; the letters wait until then."
+        raise StoreError(Problem("tillit.toml", "E025", "names no mail server, so no letter leaves", fix))
+    return get_connection()

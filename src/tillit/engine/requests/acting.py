@@ -1,0 +1,266 @@
+"""Carrying a decision out: each store by itself, so that one that is silent holds up no other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tillit.engine import execute, holds, runs, work
+from tillit.engine.database import transaction
+from tillit.engine.evidence import Outcome as Done
+from tillit.engine.models import Chunk, Request, RequestStep, Run
+from tillit.engine.requests import ruling, steps
+from tillit.engine.requests.answering import collect
+from tillit.engine.requests.cases import about_of
+from tillit.engine.requests.deadlines import forward_by
+from tillit.engine.requests.finding import finder
+from tillit.engine.requests.locating import locate, only
+from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, StepState, Waiting
+from tillit.errors import RefusedError, StoreError
+from tillit.law.matrix import Right
+from tillit.law.rights import Outcome
+from tillit.register.model import Role
+from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
+
+FINISH_JOB = "finish"
+_TOLD = frozenset({Right.ERASURE, Right.RECTIFICATION, Right.RESTRICTION})
+"""Rights after which those who were given the data are told (GDPR Art. 19)."""
+Act = Callable[[Run, Store, Located], Done]
+
+
+def carry_out(opened: Opened, row: Request) -> Waiting | None:
+    """Carry out what was decided, and return what the request waits for. Raise StoreError when a store was silent."""
+    right = Right(row.right)
+    found = ruling.load(row.items)
+    given = ruling.granted(found, right)
+    forward_tasks(opened, row)
+    match right:
+        case Right.ACCESS | Right.PORTABILITY:
+            return collect(opened, row, given)
+        case Right.ERASURE:
+            _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))
+        case Right.RECTIFICATION:
+            _let_go(opened, row)
+            _in_stores(opened, row, "rectify", given, _rectify(opened, dict(about_of(opened.engine, row).changes)))
+        case Right.RESTRICTION:
+            _restrict(opened, row, given)
+        case Right.OBJECTION | Right.MARKETING_OBJECTION | Right.WITHDRAWAL:
+            _stop(opened, row, given)
+            _let_go(opened, row)
+        case _:
+            message = f"there is no way to carry out {right}"
+            raise ValueError(message)
+    if right in _TOLD:
+        _notify(opened, row, given)
+    return None
+
+
+def _free(opened: Opened, given: frozenset[tuple[str, str]], found: tuple[Item, ...]) -> frozenset[tuple[str, str]]:
+    """Leave out the places whose rows serve another purpose too, under which they may not go: rows go whole."""
+    kept = {
+        (item.store, opened.stores[item.store].map.collections[item.collection].table)
+        for item in found
+        if (item.store, item.collection) not in given
+    }
+    return frozenset(
+        (store, name) for store, name in given if (store, opened.stores[store].map.collections[name].table) not in kept
+    )
+
+
+def _in_stores(opened: Opened, row: Request, name: str, given: frozenset[tuple[str, str]], act: Act) -> None:
+    """Do something in each store in which it was granted; one that is silent is tried again later."""
+    silent: StoreError | None = None
+    for store in sorted({store for store, _ in given}):
+        if steps.done(row, name, store):
+            continue
+        collections = frozenset(collection for where, collection in given if where == store)
+        try:
+            _in_store(opened, row, name, opened.stores[store], collections, act)
+        except StoreError as error:
+            silent = error
+            steps.failed(opened.engine, row, name, store, ", ".join(problem.id for problem in error.problems))
+        except RefusedError as error:
+            ids = ", ".join(problem.id for problem in error.problems)
+            steps.task(opened.engine, row, name, store, name, None, store=store)
+            steps.reminder(opened.engine, row, f"{name}_refused", store, "repair", None, error=ids)
+    if silent is not None:
+        raise silent
+
+
+def _in_store(opened: Opened, row: Request, name: str, store: Store, collections: frozenset[str], act: Act) -> None:
+    """Do something in one store, and write down from the evidence what took place, before a kill too."""
+    engine = opened.engine
+    run = run_of(opened, row)
+    execute.settle(engine, store)  # what an earlier attempt has done is then no longer found
+    located = only(locate(opened, store, finder(row, about_of(engine, row)), anew=True), collections, store)
+    outcome = act(run, store, located)
+    with transaction(engine) as unit:
+        counts = done_in(run, store.name)
+        evidence: dict[str, Any] = {"rows": counts, "spared": [spared(one) for one in outcome.spared]}
+        if any(one.why == "held" for one in outcome.spared):
+            evidence["deferred"] = True
+        steps.write(engine, unit, row, (name, store.name), StepState.done, evidence)
+        if counts:
+            work.enqueue(engine, unit, FINISH_JOB, store.name)
+
+
+def erase_deferred(opened: Opened, row: Request) -> None:
+    """Erase what a hold kept when a request was carried out, as far as it is released by now. Raise StoreError."""
+    engine = opened.engine
+    given = _free(opened, ruling.granted(ruling.load(row.items), Right.ERASURE), ruling.load(row.items))
+    for step in RequestStep.objects.filter(request=row, name="erase", evidence__deferred=True):
+        store = opened.stores.get(step.store)
+        if store is None:
+            continue
+        collections = frozenset(name for where, name in given if where == step.store)
+        execute.settle(engine, store)
+        who = finder(row, about_of(engine, row))
+        located = only(locate(opened, store, who, anew=True), collections, store)
+        with runs.running(engine, "request", engine.today) as run:
+            outcome = _erase(opened)(run, store, located)
+        kept = any(one.why == "held" for one in outcome.spared)
+        evidence = {**step.evidence, "deferred": kept, "spared": [spared(one) for one in outcome.spared]}
+        with transaction(engine) as unit:
+            RequestStep.objects.filter(pk=step.pk).update(evidence=evidence, at=engine.clock())
+            told = {"rows": dict(outcome.counts), "deferred": kept}
+            unit.record("request.step", str(row), step="erase", store=step.store, state="done", evidence=told)
+            if outcome.counts:
+                work.enqueue(engine, unit, FINISH_JOB, step.store)
+
+
+def done_in(run: Run, store: str) -> dict[str, int]:
+    """Return how many rows a run has changed in a store, by collection, as the evidence says."""
+    total: Counter[str] = Counter()
+    for counts in Chunk.objects.filter(run=run, store=store, state=Chunk.State.done).values_list("counts", flat=True):
+        total.update(counts)
+    return dict(sorted(total.items()))
+
+
+def run_of(opened: Opened, row: Request) -> Run:
+    """Return the run under which a request is carried out, begun now if there is none."""
+    if row.run is None:
+        run = runs.begin(opened.engine, "request", opened.engine.today)
+        with transaction(opened.engine):
+            if not Request.objects.filter(pk=row.pk, run=None).update(run=run.pk):
+                row.refresh_from_db(fields=["run"])
+        if row.run is None:
+            row.run = run.pk
+        elif row.run != run.pk:
+            runs.end(opened.engine, run)
+    return Run.objects.get(pk=row.run)
+
+
+def spared(one: Spared) -> dict[str, Any]:
+    """Return spared rows as plain data."""
+    until = None if one.until is None else one.until.isoformat()
+    return {"collection": one.collection, "rows": one.rows, "why": one.why, "by": one.by, "until": until}
+
+
+def outcomes(row: Request) -> list[Done]:
+    """Return what a request did in each store, as receipts tell it."""
+    found = []
+    for step in steps.all_of(row):
+        if step.name in {"erase", "rectify", "withdraw"} and step.state is StepState.done:
+            kept = tuple(
+                Spared(one["collection"], one["rows"], one["why"], one["by"], _day(one["until"]))
+                for one in step.evidence.get("spared", ())
+            )
+            found.append(Done(step.store, dict(step.evidence.get("rows", {})), 1, kept))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _erase(opened: Opened) -> Act:
+    """Return what erases in a store."""
+    engine = opened.engine
+
+    def act(run: Run, store: Store, located: Located) -> Done:
+        return execute.erase(
+            engine, run, store, located, engine.today, held=lambda: holds.resolve(engine, store, engine.today)
+        )
+
+    return act
+
+
+def _rectify(opened: Opened, changes: Mapping[str, Any]) -> Act:
+    """Return what writes new values in a store."""
+    engine = opened.engine
+
+    def act(run: Run, store: Store, located: Located) -> Done:
+        return execute.rectify(
+            engine, run, store, located, changes, engine.today, held=lambda: holds.resolve(engine, store, engine.today)
+        )
+
+    return act
+
+
+def _restrict(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
+    """Hold the person's rows until somebody lifts it, who warns the person first (GDPR Art. 18(3))."""
+    engine = opened.engine
+    if steps.done(row, "hold") or not given:
+        return
+    who = finder(row, about_of(engine, row))
+    with transaction(engine) as unit:
+        placed = holds.put(engine, unit, who, f"request {row.pk}")
+        Request.objects.filter(pk=row.pk).update(hold=placed.number)
+        row.hold = placed.number
+        steps.write(engine, unit, row, ("hold", ""), StepState.done, {"hold": placed.number})
+
+
+def _let_go(opened: Opened, row: Request) -> None:
+    """Lift the hold under which a case was weighed."""
+    if row.hold is None or steps.done(row, "let_go"):
+        return
+    engine = opened.engine
+    with transaction(engine) as unit:
+        holds.lift(engine, unit, row.hold)
+        steps.write(engine, unit, row, ("let_go", ""), StepState.done, {"hold": row.hold})
+
+
+def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
+    """Write the withdrawal where the map has a column for it; what has none is stopped by hand."""
+    columns = frozenset(
+        (store, name)
+        for store, name in given
+        if (consent := opened.stores[store].map.collections[name].consent) is not None and consent.withdrawn is not None
+    )
+    for store, name in sorted(given - columns):
+        activity = opened.stores[store].map.collections[name].activity or ""
+        place = f"{store}.{name}"
+        declared = opened.register.activities.get(activity)
+        role = None if declared is None else declared.responsible
+        if not steps.done(row, "stop", place):
+            leave = steps.reminder if Right(row.right) in AT_ONCE else steps.task
+            leave(opened.engine, row, "stop", place, "stop", role, activity=activity, store=place)
+    _in_stores(opened, row, "withdraw", columns, _rectify(opened, {WITHDRAWN: opened.engine.clock()}))
+
+
+def _notify(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
+    """Remind of whom to tell: processors and recipients of what was changed (GDPR Art. 19)."""
+    names: list[str] = []
+    for store, collection in sorted(given):
+        activity = opened.register.activities.get(opened.stores[store].map.collections[collection].activity or "")
+        if activity is not None:
+            names += [*activity.processors, *activity.recipients]
+    if names and not steps.done(row, "notify"):
+        steps.reminder(opened.engine, row, "notify", "", "notify", None, parties=", ".join(dict.fromkeys(names)))
+
+
+def forward_tasks(opened: Opened, row: Request) -> None:
+    """Leave to the responsible role what has to be sent on, one task for each activity (GDPR Art. 28(3)(e))."""
+    named = [row.activity] if row.activity else []
+    named += [i.activity for i in ruling.load(row.items) if i.outcome is Outcome.FORWARD_TO_CONTROLLER]
+    for name in dict.fromkeys(named):
+        activity = opened.register.activities[name]
+        if activity.role is not Role.processor or steps.done(row, "forward", name):
+            continue
+        until = forward_by(opened.register, opened.engine.today).isoformat()
+        controller = activity.for_ or "controller"
+        steps.task(
+            opened.engine, row, "forward", name, "forward", activity.responsible, controller=controller, due=until
+        )

@@ -1,0 +1,173 @@
+"""Proving who asks: a one-time code to an address that the stores know, a login, or staff who have seen to it.
+
+Nothing here tells a stranger whether a person is known: asking for a code and trying one do the same work for
+everybody, and the look-up and the letter are the worker's, later. No copy of an identity paper is ever asked for.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db.models import F
+
+from tillit.engine import outbox, work
+from tillit.engine.database import Unit, transaction
+from tillit.engine.models import Code, Request
+from tillit.engine.requests.cases import (
+    About,
+    about_of,
+    address_hash,
+    by_number,
+    by_token,
+    keyed,
+    refuse_state,
+    sealed,
+)
+from tillit.engine.requests.intake import JOB
+from tillit.engine.requests.shapes import Note, Opened, Stage
+from tillit.engine.requests.wording import letter
+from tillit.engine.setup import Engine
+from tillit.errors import StoreError
+from tillit.stores.matching import EMAIL, canonical
+from tillit.stores.protocol import Capability, Identifiers, Store
+
+CODE_JOB = "code"
+DIGITS = 8
+LIFE = timedelta(minutes=15)
+GUESSES = 10
+"""Wrong codes that one request may see, whatever their number of codes."""
+PER_ADDRESS, WINDOW = 3, timedelta(hours=1)
+PER_REQUEST = 5
+_OPEN = (Stage.received.value, Stage.identity.value)
+
+
+def send_code(engine: Engine, token: str) -> None:
+    """Have a code sent to the claimed address, if the stores know it; the same for everybody, told nobody."""
+    row = by_token(token)
+    if row is None or row.stage not in _OPEN:
+        return
+    with transaction(engine) as unit:
+        work.enqueue(engine, unit, CODE_JOB, row.pk)
+
+
+def confirm(engine: Engine, token: str, code: str) -> bool:
+    """Tell whether a code is right, and then count its address as the person's. A code is good once."""
+    row = by_token(token)
+    if row is None:
+        return False
+    now = engine.clock()
+    tried = keyed(engine, "codes", f"{row.pk}:{''.join(code.split())}")
+    with transaction(engine) as unit:
+        row = Request.objects.get(pk=row.pk)
+        about = about_of(engine, row)
+        found = Code.objects.filter(request=row, hash=tried, used=None, expires__gt=now).first()
+        address = "" if found is None else found.address
+        emails = tuple(email for email in about.emails if address_hash(engine, email) == address)
+        fine = bool(emails) and row.stage in _OPEN and row.guesses < GUESSES and row.confirmed is None
+        if not fine or found is None:
+            Request.objects.filter(pk=row.pk).update(guesses=F("guesses") + 1)
+            return False
+        Code.objects.filter(pk=found.pk).update(used=now)
+        _confirmed(engine, unit, row, replace(about, proven=Identifiers(emails=emails)), "code")
+    return True
+
+
+def confirm_by_login(engine: Engine, token: str, email: str) -> bool:
+    """Count an address that a login provider has verified as the person's; only that one is then acted on.
+
+    False when the token leads nowhere, or there is nothing to confirm any more.
+    """
+    row = by_token(token)
+    address = canonical(EMAIL, email)
+    if row is None or not address:
+        return False
+    with transaction(engine) as unit:
+        row = Request.objects.get(pk=row.pk)
+        if row.stage not in _OPEN or row.confirmed is not None:
+            return False
+        proven = Identifiers(emails=(address,))
+        _confirmed(engine, unit, row, replace(about_of(engine, row), proven=proven), "login")
+    return True
+
+
+def confirm_by_staff(engine: Engine, number: int, how: str, by: str) -> None:
+    """Count what a request claims as proven, on a member of staff's word on how. Raise RefusedError (E022)."""
+    by_number(number)
+    with transaction(engine) as unit:
+        row = Request.objects.get(pk=number)
+        if row.stage not in _OPEN or row.confirmed is not None:
+            raise refuse_state(row, "does not wait for proof of identity")
+        about = about_of(engine, row)
+        noted = about.noted(Note(by, engine.clock(), "confirmed", how))
+        _confirmed(engine, unit, row, replace(noted, proven=about.claimed), "staff")
+
+
+def _confirmed(engine: Engine, unit: Unit, row: Request, about: About, how: str) -> None:
+    """Write down that identity is proven, start the clock again, and let the request go on."""
+    stopped = {"paused_to": engine.today} if row.paused_from is not None and row.paused_to is None else {}
+    open_ones = Request.objects.filter(pk=row.pk, confirmed=None)
+    open_ones.update(confirmed=engine.clock(), confirmed_how=how, about=sealed(engine, row, about), **stopped)
+    unit.record("request.confirmed", str(row), how=how)
+    work.enqueue(engine, unit, JOB, row.pk)
+
+
+def known(opened: Opened, email: str) -> bool:
+    """Tell whether some store knows an address as one person's. Raise StoreError when none does and one is silent."""
+    silent: StoreError | None = None
+    for store in opened.stores.values():
+        if Capability.locate not in store.capabilities:
+            continue
+        try:
+            if _knows(opened, store, email):
+                return True
+        except StoreError as error:
+            silent = error
+    if silent is not None:
+        raise silent
+    return False
+
+
+def _knows(opened: Opened, store: Store, email: str) -> bool:
+    """Tell whether one store knows an address."""
+    who = Identifiers(emails=(email,))
+    return bool(store.locate(who, opened.proofs(store.name), hanging=False).rows)
+
+
+def send_codes(opened: Opened, number: int) -> int:
+    """Send a code to each claimed address that the stores know, and return how many were sent. Raise StoreError."""
+    row = Request.objects.filter(pk=number).first()
+    if row is None or row.stage not in _OPEN or row.confirmed is not None:
+        return 0
+    return sum(_send(opened, row, email) for email in about_of(opened.engine, row).emails if known(opened, email))
+
+
+def _send(opened: Opened, row: Request, email: str) -> bool:
+    """Send one code, unless the address or the request has had enough of them."""
+    engine = opened.engine
+    now = engine.clock()
+    address = address_hash(engine, email)
+    code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+    written = letter(
+        email,
+        row.language,
+        "code",
+        number=row.pk,
+        code=code,
+        minutes=int(LIFE.total_seconds() // 60),
+        controller=opened.register.principal.name,
+    )
+    with transaction(engine) as unit:
+        lately = Code.objects.filter(address=address, sent__gt=now - WINDOW).count()
+        if lately >= PER_ADDRESS or Code.objects.filter(request=row).count() >= PER_REQUEST:
+            return False
+        Code.objects.create(
+            request=row,
+            address=address,
+            hash=keyed(engine, "codes", f"{row.pk}:{code}"),
+            sent=now,
+            expires=now + LIFE,
+        )
+        outbox.put(engine, unit, "code", row.pk, written)
+    return True

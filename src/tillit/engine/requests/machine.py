@@ -1,0 +1,199 @@
+"""The state machine: one step at a time, each of which can be taken again.
+
+1. received: what needs no proof goes on; a processor's is passed on; all else waits for proof of identity.
+2. identity: the clock stands still until the person has proven who they are; after a month the case is closed.
+3. located: each store is asked where the person is. One that is silent is asked again later.
+4. decision: the law's tables answer for each place and basis; what they leave to weigh waits for a human.
+5. carried_out: each store by itself, by `execute`, whose evidence tells after a kill what has taken place.
+6. answered: the answer, its letter and the end are one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
+from tillit.engine import holds, work
+from tillit.engine.database import transaction
+from tillit.engine.models import Request
+from tillit.engine.requests import ruling, steps
+from tillit.engine.requests.acting import carry_out, forward_tasks
+from tillit.engine.requests.answering import close
+from tillit.engine.requests.cases import About, about_of, by_number, move, sealed
+from tillit.engine.requests.contacts import tell_staff
+from tillit.engine.requests.deadlines import due
+from tillit.engine.requests.finding import finder
+from tillit.engine.requests.identity import CODE_JOB
+from tillit.engine.requests.locating import locate_all, places
+from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, Stage, StepState, Waiting
+from tillit.errors import StoreError
+from tillit.law.matrix import Right
+from tillit.law.rights import Outcome
+from tillit.register.model import Role
+
+PATIENCE = timedelta(days=30)
+"""How long a case waits for proof of identity."""
+
+
+def advance(opened: Opened, number: int) -> bool:
+    """Take a request one step on; True when it can go on at once, False when it waits or is closed.
+
+    Raise StoreError when a store did not answer: the others were asked, and nothing is done twice.
+    """
+    row = by_number(number)
+    handle = _STAGES.get(Stage(row.stage))
+    return handle is not None and handle(opened, row)
+
+
+def _received(opened: Opened, row: Request) -> bool:
+    """Decide whether identity must be proven first."""
+    engine = opened.engine
+    activity = opened.register.activities.get(row.activity or "")
+    with transaction(engine) as unit:
+        if activity is not None and activity.role is Role.processor:
+            # A processor does not answer on the merits, and need not know who asks (GDPR Art. 28(3)(e)).
+            outcome = Outcome.FORWARD_TO_CONTROLLER.value
+            return move(unit, row, Stage.carried_out, outcome=outcome)
+        if Right(row.right) in AT_ONCE or row.confirmed is not None:
+            return move(unit, row, Stage.located)
+        if not move(unit, row, Stage.identity, Waiting.person, paused_from=engine.today):
+            return True
+        if about_of(engine, row).emails:
+            work.enqueue(engine, unit, CODE_JOB, row.pk)
+        else:
+            tell_staff(engine, unit, opened.register, row, Waiting.person)
+    return False
+
+
+def _identity(opened: Opened, row: Request) -> bool:
+    """Go on once identity is proven; close the case when nobody has for a month."""
+    engine = opened.engine
+    if row.confirmed is not None:
+        paused = None if row.paused_from is None else (row.paused_from, row.paused_to)
+        until = due(opened.register, row.received, today=engine.today, paused=paused)
+        with transaction(engine) as unit:
+            return move(unit, row, Stage.located, due=until.day)
+    if row.paused_from is not None and engine.today > row.paused_from + PATIENCE:
+        with transaction(engine) as unit:
+            # Whose address it was is of no use any more: nothing was done (GDPR Art. 5(1)(c)).
+            forgotten = sealed(engine, row, About())
+            if move(unit, row, Stage.lapsed, about=forgotten, closed=engine.clock()):
+                unit.record("request.closed", str(row), stage=Stage.lapsed.value, outcome=None)
+    return False
+
+
+def _located(opened: Opened, row: Request) -> bool:
+    """Ask every store, and put the law's answer on record once all have answered."""
+    engine = opened.engine
+    right = Right(row.right)
+    about = about_of(engine, row)
+    try:
+        located = locate_all(opened, row, finder(row, about))
+    except StoreError:
+        with transaction(engine) as unit:
+            move(unit, row, Stage.located, Waiting.store)
+        raise
+    found = ruling.items(
+        opened.register,
+        right,
+        places(opened, row, right, located),
+        on=engine.today,
+        grounds=about.grounds,
+        changes=about.changes,
+    )
+    with transaction(engine) as unit:
+        return move(unit, row, Stage.decision, items=ruling.dump(found))
+
+
+def _decision(opened: Opened, row: Request) -> bool:
+    """Go on with the law's answer, or wait for a human where it balances."""
+    engine = opened.engine
+    found = ruling.load(row.items)
+    undecided = [item for item in found if item.outcome in ruling.UNDECIDED]
+    if undecided:
+        _restrict_meanwhile(opened, row, undecided)
+        about = about_of(engine, row)
+        lacks = row.right == Right.RECTIFICATION.value and not about.changes
+        waiting = Waiting.changes if lacks else Waiting.ruling
+        if row.waiting != waiting.value:
+            with transaction(engine) as unit:
+                if move(unit, row, Stage.decision, waiting):
+                    tell_staff(engine, unit, opened.register, row, waiting.value)
+        return False
+    outcome = ruling.outcome(found)
+    with transaction(engine) as unit:
+        if move(unit, row, Stage.carried_out, outcome=outcome.value):
+            given = sorted(set(ruling.codes(found)))
+            unit.record("request.ruled", str(row), outcome=outcome.value, code=", ".join(given), items=len(found))
+    return True
+
+
+def _restrict_meanwhile(opened: Opened, row: Request, undecided: list[Item]) -> None:
+    """Hold the person's rows while an objection or a correction is weighed (GDPR Art. 18(1)(a), (d))."""
+    weighed = row.right in {Right.OBJECTION.value, Right.RECTIFICATION.value}
+    if not weighed or row.hold is not None or not undecided:
+        return
+    engine = opened.engine
+    who = finder(row, about_of(engine, row))
+    with transaction(engine) as unit:
+        if Request.objects.filter(pk=row.pk, hold=None, stage=row.stage).exists():
+            placed = holds.put(engine, unit, who, f"request {row.pk}")
+            Request.objects.filter(pk=row.pk).update(hold=placed.number)
+            row.hold = placed.number
+            steps.write(engine, unit, row, ("meanwhile", ""), StepState.done, {"hold": placed.number})
+
+
+def _carried_out(opened: Opened, row: Request) -> bool:
+    """Do in each store what was decided, then wait for humans where they are needed, then answer."""
+    if row.outcome == Outcome.FORWARD_TO_CONTROLLER.value:
+        return _forward(opened, row)
+    try:
+        waits = carry_out(opened, row)
+    except StoreError:
+        _wait(opened, row, Waiting.store)
+        raise
+    if waits is None and steps.blocking(row):
+        waits = Waiting.task
+    if waits is not None:
+        _wait(opened, row, waits)
+        return False
+    _wait(opened, row, None)
+    close(opened, by_number(row.pk))
+    return False
+
+
+def _forward(opened: Opened, row: Request) -> bool:
+    """Have the whole request sent on to the controller, and close it once that is done (GDPR Art. 28(3)(e))."""
+    engine = opened.engine
+    forward_tasks(opened, row)
+    if steps.blocking(row):
+        _wait(opened, row, Waiting.task)
+        return False
+    with transaction(engine) as unit:
+        if move(unit, row, Stage.forwarded, closed=engine.clock()):
+            outcome = Outcome.FORWARD_TO_CONTROLLER.value
+            unit.record("request.closed", str(row), stage=Stage.forwarded.value, outcome=outcome)
+    return False
+
+
+def _wait(opened: Opened, row: Request, waiting: Waiting | None) -> None:
+    """Write down what a request waits for, and tell staff when that is new to them."""
+    value = None if waiting is None else waiting.value
+    if row.waiting == value:
+        return
+    with transaction(opened.engine) as unit:
+        moved = move(unit, row, Stage(row.stage), waiting)
+        if moved and value is not None and waiting is not Waiting.store:
+            tell_staff(opened.engine, unit, opened.register, row, value)
+
+
+_STAGES: Mapping[Stage, Callable[[Opened, Request], bool]] = MappingProxyType(
+    {
+        Stage.received: _received,
+        Stage.identity: _identity,
+        Stage.located: _located,
+        Stage.decision: _decision,
+        Stage.carried_out: _carried_out,
+    }
+)

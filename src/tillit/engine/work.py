@@ -1,0 +1,205 @@
+"""Work as rows: what is to be done, who is doing it, and until when they may.
+
+A worker claims a job by a conditional update, and holds it by a lease. What a job does can be done again: killed
+anywhere, it is taken up by the next worker, at once when its process is known to be gone, else when the lease is over.
+This is the seam where a queue engine is plugged in for fleets.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import F, Q
+
+from tillit.engine.database import Unit, transaction
+from tillit.engine.errors import EngineError
+from tillit.engine.models import Job
+from tillit.engine.requests.shapes import Opened
+from tillit.engine.setup import Engine
+from tillit.errors import StoreError, TillitError
+
+LEASE = timedelta(minutes=10)
+_FIRST_WAIT, _LONGEST_WAIT = 5, 3600
+MOST_ATTEMPTS = 12
+"""How often something is tried that fails for another reason than a store that does not answer."""
+_LOG = logging.getLogger("tillit.work")
+
+Handler = Callable[[Opened, str], None]
+"""Does one kind of job for a subject: a case number, a day."""
+GiveUp = Callable[[Opened, str, str], None]
+"""Is told the subject and the kind of error when a job is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of job: its name, what does it, and what is done when it is given up."""
+
+    name: str
+    handle: Handler
+    give_up: GiveUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A job that a worker holds."""
+
+    id: int
+    kind: str
+    subject: str
+    attempts: int
+    worker: str
+
+
+def me() -> str:
+    """Return a name for a worker in this process."""
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datetime | None = None) -> None:
+    """Have something done, in the transaction that is open, whose outcome it belongs to.
+
+    What already waits is not put in twice; what is being done at this moment is done once more afterwards.
+    """
+    if not isinstance(unit, Unit):
+        message = "work is put in inside a transaction"
+        raise TypeError(message)
+    now = engine.clock()
+    at = after or now
+    waiting = Job.objects.filter(kind=kind, subject=str(subject), state=Job.State.waiting)
+    if waiting.filter(lease__isnull=False).update(again=True):
+        return
+    if waiting.filter(run_after__gt=at).update(run_after=at) or waiting.exists():
+        return
+    Job.objects.create(kind=kind, subject=str(subject), state=Job.State.waiting, run_after=at, made=now)
+
+
+def claim(engine: Engine, worker: str) -> Claimed | None:
+    """Return the next job, now held by `worker`; None when nothing is to be done at this moment."""
+    while True:
+        now = engine.clock()
+        ready = Job.objects.filter(state=Job.State.waiting, run_after__lte=now).order_by("run_after", "id")
+        free = ready.filter(Q(lease=None) | Q(lease__lte=now)).first() or _orphan(ready)
+        if free is None:
+            return None
+        with transaction(engine):
+            seen = Job.objects.filter(pk=free.pk, state=Job.State.waiting, lease=free.lease, worker=free.worker)
+            if seen.update(lease=now + LEASE, worker=worker, attempts=F("attempts") + 1):
+                return Claimed(free.pk, free.kind, free.subject, free.attempts + 1, worker)
+
+
+def _orphan(ready: object) -> Job | None:
+    """Return a job whose worker ran on this machine and is gone."""
+    host = socket.gethostname()[:30]
+    for job in ready.filter(lease__isnull=False)[:20]:  # type: ignore[attr-defined]
+        name, _, rest = job.worker.partition(":")
+        pid = rest.partition(":")[0]
+        if name == host and pid.isdigit() and not _alive(int(pid)):
+            return job  # type: ignore[no-any-return]
+    return None
+
+
+def _alive(pid: int) -> bool:
+    """Tell whether a process of this machine still runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def finish(engine: Engine, job: Claimed) -> None:
+    """Note that a job is done, or to be done once more because something came meanwhile."""
+    with transaction(engine):
+        mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
+        now = engine.clock()
+        once_more = mine.filter(again=True).update(again=False, lease=None, attempts=0, run_after=now)
+        if not once_more:
+            mine.update(state=Job.State.done, lease=None, ended=now)
+
+
+def postpone(engine: Engine, job: Claimed, error: str) -> None:
+    """Have a job tried again later, later each time."""
+    wait = min(_FIRST_WAIT * 2 ** min(job.attempts - 1, 20), _LONGEST_WAIT)
+    with transaction(engine):
+        mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
+        mine.update(
+            lease=None, again=False, run_after=engine.clock() + timedelta(seconds=wait), evidence={"error": error}
+        )
+
+
+def give_up(engine: Engine, job: Claimed, error: str) -> None:
+    """Note that a job will not be tried again."""
+    with transaction(engine):
+        mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
+        mine.update(state=Job.State.failed, lease=None, ended=engine.clock(), evidence={"error": error})
+
+
+def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: str | None = None) -> bool:
+    """Do one job, if there is one; False when there is nothing to do at this moment.
+
+    An error of one job holds up no other: it is tried again later, and after a while given up, which staff see. Raise
+    EngineError when Tillit's own database cannot be used.
+    """
+    from tillit.engine import jobs
+
+    kinds = jobs.KINDS if kinds is None else kinds
+    engine = opened.engine
+    job = claim(engine, worker or me())
+    if job is None:
+        return False
+    kind = kinds.get(job.kind)
+    try:
+        if kind is None:
+            message = f"there is no kind of job {job.kind}"
+            raise LookupError(message)  # noqa: TRY301  it is given up as any other fault
+        kind.handle(opened, job.subject)
+    except StoreError as error:
+        postpone(engine, job, ", ".join(problem.id for problem in error.problems))
+    except EngineError:
+        raise
+    except Exception as error:  # noqa: BLE001  a fault in one case must not hold up the others
+        name = ", ".join(problem.id for problem in error.problems) if isinstance(error, TillitError) else ""
+        _failed(opened, kind, job, name or type(error).__name__)
+    else:
+        finish(engine, job)
+    return True
+
+
+def _failed(opened: Opened, kind: Kind | None, job: Claimed, error: str) -> None:
+    """Try again what has failed, or give it up and tell who must look."""
+    _LOG.error("job %s (%s) failed at attempt %s: %s", job.id, job.kind, job.attempts, error)
+    if kind is not None and job.attempts < MOST_ATTEMPTS:
+        postpone(opened.engine, job, error)
+        return
+    give_up(opened.engine, job, error)
+    if kind is not None and kind.give_up is not None:
+        kind.give_up(opened, job.subject, error)
+
+
+def work_off(opened: Opened, *, most: int = 10_000) -> int:
+    """Do all that is to be done at this moment, and return how many jobs that were."""
+    worker = me()
+    done = 0
+    while done < most and run_once(opened, worker=worker):
+        done += 1
+    return done
+
+
+def loop(opened: Opened, stop: threading.Event, *, idle: float = 2.0) -> None:
+    """Work until `stop` is set: what the schedule asks for, and what is waiting; `idle` seconds between looks."""
+    from tillit.engine import schedule
+
+    worker = me()
+    while not stop.is_set():
+        schedule.tick(opened.engine)
+        if not run_once(opened, worker=worker):
+            stop.wait(idle)

@@ -1,0 +1,112 @@
+"""What has run: each time that something acted, what it did store by store, and how far it has come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Max
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from tillit.engine.models import Chunk, Run
+from tillit.web.console.asking import Ask, page
+from tillit.web.console.tables import Column, Row, Table
+from tillit.web.saying import say
+
+_NEWEST = 2000
+"""How many runs the table looks back on."""
+
+
+@page(officer=True)
+def runs(ask: Ask) -> HttpResponse:
+    """Show the newest runs."""
+    found = list(Run.objects.order_by("-pk")[:_NEWEST])
+    rows = _rows(min((run.pk for run in found), default=0))
+    states = {state.value: say(f"console.run_{state.value}") for state in Run.State}
+    columns = (
+        Column("number", say("console.col_number"), "number"),
+        Column("verb", say("console.col_verb"), choose=True),
+        Column("state", say("console.col_state"), "state", choose=True, words=states),
+        Column("today", say("console.col_as_of"), "day"),
+        Column("started", say("console.col_started"), "instant"),
+        Column("ended", say("console.col_ended"), "instant"),
+        Column("rows", say("console.col_rows"), "number"),
+        Column("operator", say("console.col_by")),
+    )
+    lines = [
+        Row(
+            {
+                "number": run.pk,
+                "verb": run.verb,
+                "state": run.state,
+                "today": run.today,
+                "started": run.started.astimezone(ask.engine.zone),
+                "ended": run.ended.astimezone(ask.engine.zone) if run.ended else None,
+                "rows": rows.get(run.pk, 0),
+                "operator": run.operator,
+            },
+            reverse("console:run", kwargs={"number": run.pk}),
+        )
+        for run in found
+    ]
+    return ask.table("list", Table("runs", say("console.runs"), columns, lines, say("console.runs_empty")))
+
+
+@page(officer=True)
+def run(ask: Ask, number: int) -> HttpResponse:
+    """Show one run and how far it has come; a page that is open asks again while it goes on."""
+    found = Run.objects.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    columns = (
+        Column("number", say("console.col_number"), "number"),
+        Column("promise", say("console.col_promise")),
+        Column("place", say("console.col_place"), choose=True),
+        Column("action", say("console.col_action"), choose=True, words=_words("chunk_action", Chunk.Action.values)),
+        Column("state", say("console.col_state"), "state", choose=True, words=_words("chunk", Chunk.State.values)),
+        Column("rows", say("console.col_rows"), "number"),
+        Column("prepared", say("console.col_started"), "instant"),
+        Column("settled", say("console.col_ended"), "instant"),
+    )
+    chunks = list(Chunk.objects.filter(run=found).order_by("number"))
+    lines = [
+        Row(
+            {
+                "number": chunk.number,
+                "promise": chunk.promise,
+                "place": f"{chunk.store}.{chunk.collection}",
+                "action": chunk.action,
+                "state": chunk.state,
+                "rows": sum(chunk.counts.values()),
+                "prepared": chunk.prepared_at.astimezone(ask.engine.zone),
+                "settled": chunk.settled_at.astimezone(ask.engine.zone) if chunk.settled_at else None,
+            }
+        )
+        for chunk in chunks
+    ]
+    title = say("console.run_title", number=number)
+    done = [chunk for chunk in chunks if chunk.state == Chunk.State.done]
+    return ask.table(
+        "run",
+        Table(f"run-{number}", title, columns, lines, say("console.run_empty")),
+        run=found,
+        state_key=f"console.run_{found.state}",
+        going=found.state == Run.State.running,
+        settled=len(done),
+        chunks=len(chunks),
+        rows=sum(sum(chunk.counts.values()) for chunk in done),
+        last=Chunk.objects.filter(run=found).aggregate(last=Max("prepared_at"))["last"],
+    )
+
+
+def _words(prefix: str, values: list[str]) -> dict[str, str]:
+    return {value: say(f"console.{prefix}_{value}") for value in values}
+
+
+def _rows(first: int) -> dict[int, int]:
+    """Return how many rows each run from a number on has changed."""
+    found: defaultdict[int, int] = defaultdict(int)
+    done = Chunk.objects.filter(run__pk__gte=first, state=Chunk.State.done)
+    for number, counts in done.values_list("run_id", "counts"):
+        found[number] += sum(counts.values())
+    return found

@@ -1,0 +1,1 @@
+"""The public site: the statement, the rights, and the way to ask."""
