@@ -276,11 +276,13 @@ def command(
         # Where nobody looks on, as on a build machine, the demo ends by itself.
         open_site = terminal() if serves is None else serves
         if open_site:
-            from tillit.cli.demo_site import prepare, serve
+            from tillit.cli.demo_site import prepare
 
             prepare()
         walk(folder, organisation, say, stays=kept is not None)
         if open_site:
+            from tillit.cli.demo_site import serve
+
             serve(folder, known[organisation], say, port, _SCALE)
     return 0
 
