@@ -21,15 +21,11 @@ settings.register_profile("soak", settings.get_profile("default"), max_examples=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 
 
-_SITE = {"browser", "web", "console"}
+def pytest_sessionstart() -> None:
+    """Let Django know the site's apps before any test configures it: it is configured once in a process."""
+    from tillit.web.server import configure
 
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Let Django know the site's apps before any test configures it, where a test needs them: it is configured once."""
-    if any(_SITE & set(item.path.parts) for item in session.items):
-        from tillit.web.server import configure
-
-        configure()
+    configure()
 
 
 @pytest.hookimpl(wrapper=True)

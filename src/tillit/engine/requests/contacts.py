@@ -30,9 +30,9 @@ def contact(register: Register) -> str:
 
 
 def link(engine: Engine, path: str, token: str, language: str) -> str:
-    """Return a whole address on the site; the first language has no prefix."""
+    """Return a whole address on the site; the site's own language has no prefix."""
     base = (engine.configuration.site.url or _LOCAL).rstrip("/")
-    prefix = "" if language == "nb" or language == "sv" else f"{language}/"  # noqa: PLR1714  one language a line
+    prefix = "" if language == engine.configuration.language else f"{language}/"
     return f"{base}/{prefix}{path.format(token=token)}"
 
 
