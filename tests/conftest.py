@@ -28,6 +28,11 @@ def pytest_sessionstart() -> None:
     configure()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the browser to the end: while it runs, its event loop keeps Django from its database in this thread."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Skip, with the reason, a test that needs what this machine does not have."""
