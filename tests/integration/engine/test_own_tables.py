@@ -28,6 +28,7 @@ def own(engine: Engine) -> Iterator[SqlStore]:
     purposes = {
         name: Purpose(str(one.activity), str(one.keep), activities[str(one.activity)].keep[str(one.keep)])
         for name, one in declared.collections.items()
+        if one.activity is not None  # the rest go with their parents
     }
     store = SqlStore(collections.STORE, declared, purposes)
     yield store
