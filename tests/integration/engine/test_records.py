@@ -170,12 +170,17 @@ def test_more_holds_are_gone_than_the_rule_took(engine: Engine, clock: Clock) ->
     assert {stray.name for stray in audit.verify(engine).strays} == {"hold 1", "hold 2"}
 
 
+ELSEWHERE = ("request", "disclosure", "breach", "staff")
+"""What requests, registers and accounts are about: their own tests set them against the audit."""
+
+
 def test_every_action_says_which_rows_it_tells_of(used: Engine) -> None:
     """An action that is registered is known where entries are set against rows; one that is not raises."""
     known = set(AuditEntry.objects.values_list("action", flat=True))
     source = Path(records.__file__).read_text(encoding="utf-8")
     assert [action.name for action in ACTIONS if f'"{action.name}"' not in source] == []
-    assert known >= SIGNED - {"run.vanished"}
+    elsewhere = {action.name for action in ACTIONS if action.subject in ELSEWHERE}
+    assert known >= SIGNED - {"run.vanished"} - elsewhere
     with transaction(used):
         last = AuditEntry.objects.order_by("-seq")[0]
         last.seq, last.action, last.hash = last.seq + 1, "run.vanished", "0"
