@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.integration.test_hard_people import CUSTOMER, ENDED, customers, people, rows_with_dates, values
 from tests.integration.worlds import (
+    CUSTOMER,
+    ENDED,
     NEW,
     OLD,
     RULE,
@@ -13,13 +14,17 @@ from tests.integration.worlds import (
     agreed,
     blockers,
     contents,
+    customers,
     engine,
     erased,
     located,
     opened,
+    people,
+    rows_with_dates,
     run,
     swept,
     tallies,
+    values,
 )
 from tests.servers import Database
 from tillit.errors import ConfigurationError, StoreError

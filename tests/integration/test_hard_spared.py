@@ -6,20 +6,25 @@ from typing import Any
 
 import pytest
 
-from tests.integration.test_hard_people import ENDED, PERSON, customers, people, rows_with_dates, values
 from tests.integration.worlds import (
+    ENDED,
     NEW,
     OLD,
+    PERSON,
     RULE,
     TODAY,
     agreed,
     blockers,
     contents,
+    customers,
     erased,
     located,
     opened,
+    people,
+    rows_with_dates,
     run,
     tallies,
+    values,
 )
 from tests.servers import Database
 from tillit import rules

@@ -21,6 +21,44 @@ RULE = "2 years after ended"
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
 
+ENDED = {"ended": {"column": "ended", "as": "date", "empty": "not_yet"}}
+PERSON = {"is": "customer", "email": "email", "phone": "phone", "fields": {"name": "contact.name"}}
+
+
+def customers(table: str = "customer", **more: Any) -> dict[str, Any]:
+    """Return the collection of a table with id, name, email, phone, ended."""
+    return {"table": table, "activity": "trade", "person": PERSON, "anchors": ENDED, "ignore": {"id": "key"}, **more}
+
+
+def rows_with_dates(table: str = "thing", **more: Any) -> dict[str, Any]:
+    """Return the collection of a table with id and ended."""
+    return {"table": table, "activity": "trade", "anchors": ENDED, "ignore": {"id": "key"}, **more}
+
+
+CUSTOMER = (
+    "CREATE TABLE customer (id INTEGER PRIMARY KEY, name VARCHAR(80), email VARCHAR(80), phone VARCHAR(40), ended DATE)"
+)
+
+
+def people(*rows: tuple[Any, ...]) -> list[str]:
+    """Return the statements that make customers: id, name, email, phone, ended."""
+    return [CUSTOMER, *values("customer", *rows)]
+
+
+def literal(value: object) -> str:
+    """Write a value into a statement of ours."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    text = str(value).replace("'", "''")
+    return f"'{text}'"
+
+
+def values(table: str, *rows: tuple[Any, ...]) -> list[str]:
+    """Return the statements that put rows in a table."""
+    return [f"INSERT INTO {table} VALUES ({', '.join(map(literal, row))})" for row in rows]
+
 
 def engine(database: Database) -> sa.Engine:
     """Return a test's own way into a database, past the store."""
