@@ -46,9 +46,20 @@ def write(
     unit.record("request.step", str(row), step=name, store=store, state=state.value, evidence=told)
 
 
-def failed(engine: Engine, row: Request, name: str, store: str, ids: str) -> None:
-    """Write down that a store did not answer; it is tried again."""
+def failed(engine: Engine, row: Request, name: str, store: str, ids: str) -> int:
+    """Write down that a store did not answer, or refused; it is tried again. Return how often it was tried."""
     note(engine, row, name, store, StepState.failed, {"error": ids})
+    return RequestStep.objects.values_list("attempts", flat=True).get(request=row, name=name, store=store)
+
+
+def refusal(name: str) -> str:
+    """Return the name of the step that asks a human to look at why a store refuses another step."""
+    return f"{name}_refused"
+
+
+def known(row: Request, name: str, store: str) -> bool:
+    """Tell whether a step was ever begun, however it stands."""
+    return RequestStep.objects.filter(request=row, name=name, store=store).exists()
 
 
 def task(engine: Engine, row: Request, name: str, store: str, what: str, role: str | None, /, **said: object) -> None:
