@@ -12,16 +12,21 @@ import os
 import secrets
 import socket
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db import connections
+from django.db import transaction as django_transaction
+from django.db.models import F, Q, QuerySet
 
+from tillit.engine import bell
 from tillit.engine.database import Unit, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
 from tillit.engine.requests.shapes import Opened
+from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import StoreError, TillitError
 
@@ -29,6 +34,8 @@ LEASE = timedelta(minutes=10)
 _FIRST_WAIT, _LONGEST_WAIT = 5, 3600
 MOST_ATTEMPTS = 12
 """How often something is tried that fails for another reason than a store that does not answer."""
+_REST = 10.0
+"""Seconds for which a worker rests when Tillit's own database failed."""
 _LOG = logging.getLogger("tillit.work")
 
 Handler = Callable[[Opened, str], None]
@@ -72,6 +79,9 @@ def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datet
         raise TypeError(message)
     now = engine.clock()
     at = after or now
+    if after is None:
+        django_transaction.on_commit(engine.bell.ring, using=ALIAS)
+        bell.announce()
     waiting = Job.objects.filter(kind=kind, subject=str(subject), state=Job.State.waiting)
     if waiting.filter(lease__isnull=False).update(again=True):
         return
@@ -84,24 +94,32 @@ def claim(engine: Engine, worker: str) -> Claimed | None:
     """Return the next job, now held by `worker`; None when nothing is to be done at this moment."""
     while True:
         now = engine.clock()
-        ready = Job.objects.filter(state=Job.State.waiting, run_after__lte=now).order_by("run_after", "id")
-        free = ready.filter(Q(lease=None) | Q(lease__lte=now)).first() or _orphan(ready)
-        if free is None:
+        found = free(now).first() or _orphan(now)
+        if found is None:
             return None
         with transaction(engine):
-            seen = Job.objects.filter(pk=free.pk, state=Job.State.waiting, lease=free.lease, worker=free.worker)
+            seen = Job.objects.filter(pk=found.pk, state=Job.State.waiting, lease=found.lease, worker=found.worker)
             if seen.update(lease=now + LEASE, worker=worker, attempts=F("attempts") + 1):
-                return Claimed(free.pk, free.kind, free.subject, free.attempts + 1, worker)
+                return Claimed(found.pk, found.kind, found.subject, found.attempts + 1, worker)
 
 
-def _orphan(ready: object) -> Job | None:
+def free(now: datetime) -> QuerySet[Job]:
+    """Return the jobs that a worker may claim, the longest waiting first."""
+    return _ready(now).filter(Q(lease=None) | Q(lease__lte=now))
+
+
+def _ready(now: datetime) -> QuerySet[Job]:
+    return Job.objects.filter(state=Job.State.waiting, run_after__lte=now).order_by("run_after", "id")
+
+
+def _orphan(now: datetime) -> Job | None:
     """Return a job whose worker ran on this machine and is gone."""
     host = socket.gethostname()[:30]
-    for job in ready.filter(lease__isnull=False)[:20]:  # type: ignore[attr-defined]
+    for job in _ready(now).filter(lease__isnull=False)[:20]:
         name, _, rest = job.worker.partition(":")
         pid = rest.partition(":")[0]
         if name == host and pid.isdigit() and not _alive(int(pid)):
-            return job  # type: ignore[no-any-return]
+            return job
     return None
 
 
@@ -195,11 +213,35 @@ def work_off(opened: Opened, *, most: int = 10_000) -> int:
 
 
 def loop(opened: Opened, stop: threading.Event, *, idle: float = 2.0) -> None:
-    """Work until `stop` is set: what the schedule asks for, and what is waiting; `idle` seconds between looks."""
+    """Work until `stop` is set: what the schedule asks for, and what is waiting; `idle` seconds between looks.
+
+    What is put in meanwhile is done at once (`bell`); who sets `stop` rings too. Raise EngineError or Django's own
+    errors when Tillit's own database fails.
+    """
     from tillit.engine import schedule
 
-    worker = me()
+    worker, ear, looked = me(), bell.Ear(opened.engine.bell), -idle
     while not stop.is_set():
-        schedule.tick(opened.engine)
-        if not run_once(opened, worker=worker):
-            stop.wait(idle)
+        if time.monotonic() - looked >= idle:
+            schedule.tick(opened.engine)
+            looked = time.monotonic()
+        if not run_once(opened, worker=worker) and not stop.is_set():
+            ear.wait(idle)
+
+
+def tend(opened: Opened, stop: threading.Event) -> None:
+    """Work as `loop` does, and go on after a rest when something fails: a server that restarts, a full disk."""
+    try:
+        while not stop.is_set():
+            try:
+                loop(opened, stop)
+            except TillitError as error:
+                _LOG.error("the worker rests: %s", ", ".join(problem.id for problem in error.problems))
+            except Exception as error:  # noqa: BLE001  whatever happened, letters and cases must go on
+                _LOG.error("the worker rests: %s", type(error).__name__)  # its text may quote data
+            if not stop.is_set():
+                connections[ALIAS].close()  # what was lost is not found again: the next look connects anew
+                stop.wait(_REST)
+    finally:
+        connections[ALIAS].close()
+        opened.engine.bell.close()

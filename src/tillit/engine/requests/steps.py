@@ -49,7 +49,7 @@ def write(
 def failed(engine: Engine, row: Request, name: str, store: str, ids: str) -> int:
     """Write down that a store did not answer, or refused; it is tried again. Return how often it was tried."""
     note(engine, row, name, store, StepState.failed, {"error": ids})
-    return RequestStep.objects.values_list("attempts", flat=True).get(request=row, name=name, store=store)
+    return int(RequestStep.objects.values_list("attempts", flat=True).get(request=row, name=name, store=store))
 
 
 def refusal(name: str) -> str:
