@@ -16,13 +16,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connections
 from django.db import transaction as django_transaction
-from django.db.models import F, Q, QuerySet
 
 from tillit.engine import bell
-from tillit.engine.database import Unit, transaction
+from tillit.engine.database import Unit, ask, change, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
 from tillit.engine.requests.shapes import Opened
@@ -37,6 +37,29 @@ MOST_ATTEMPTS = 12
 _REST = 10.0
 """Seconds for which a worker rests when Tillit's own database failed."""
 _LOG = logging.getLogger("tillit.work")
+
+NEXT = (
+    "SELECT id, kind, subject, attempts, worker FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
+    "AND (lease IS NULL OR lease <= %s) ORDER BY run_after, id LIMIT 1"
+)
+"""The job that has waited longest of those that a worker may claim."""
+_CLAIM = (
+    "UPDATE engine_job SET lease = %s, worker = %s, attempts = attempts + 1 "
+    "WHERE id = %s AND state = 'waiting' AND attempts = %s AND worker = %s"
+)
+_DONE = (
+    "UPDATE engine_job SET state = 'done', lease = NULL, ended = %s "
+    "WHERE id = %s AND worker = %s AND state = 'waiting' AND NOT again"
+)
+_ONCE_AGAIN = (
+    "UPDATE engine_job SET again = FALSE, lease = NULL, attempts = 0, run_after = %s "
+    "WHERE id = %s AND worker = %s AND state = 'waiting'"
+)
+_ONCE_MORE = (
+    "UPDATE engine_job SET again = (again OR lease IS NOT NULL), "
+    "run_after = CASE WHEN run_after > %s THEN %s ELSE run_after END "
+    "WHERE kind = %s AND subject = %s AND state = 'waiting'"
+)
 
 Handler = Callable[[Opened, str], None]
 """Does one kind of job for a subject: a case number, a day."""
@@ -79,13 +102,10 @@ def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datet
         raise TypeError(message)
     now = engine.clock()
     at = after or now
-    if after is None:
+    if at <= now:
         django_transaction.on_commit(engine.bell.ring, using=ALIAS)
         bell.announce()
-    waiting = Job.objects.filter(kind=kind, subject=str(subject), state=Job.State.waiting)
-    if waiting.filter(lease__isnull=False).update(again=True):
-        return
-    if waiting.filter(run_after__gt=at).update(run_after=at) or waiting.exists():
+    if change(_ONCE_MORE, at, at, kind, str(subject)):
         return
     Job.objects.create(kind=kind, subject=str(subject), state=Job.State.waiting, run_after=at, made=now)
 
@@ -94,32 +114,24 @@ def claim(engine: Engine, worker: str) -> Claimed | None:
     """Return the next job, now held by `worker`; None when nothing is to be done at this moment."""
     while True:
         now = engine.clock()
-        found = free(now).first() or _orphan(now)
+        found = ask(NEXT, now, now) or _orphan(now)
         if found is None:
             return None
-        with transaction(engine):
-            seen = Job.objects.filter(pk=found.pk, state=Job.State.waiting, lease=found.lease, worker=found.worker)
-            if seen.update(lease=now + LEASE, worker=worker, attempts=F("attempts") + 1):
-                return Claimed(found.pk, found.kind, found.subject, found.attempts + 1, worker)
+        number, kind, subject, attempts, before = found
+        with transaction(engine, lasting=False):
+            if change(_CLAIM, now + LEASE, worker, number, attempts, before):
+                return Claimed(number, kind, subject, attempts + 1, worker)
 
 
-def free(now: datetime) -> QuerySet[Job]:
-    """Return the jobs that a worker may claim, the longest waiting first."""
-    return _ready(now).filter(Q(lease=None) | Q(lease__lte=now))
-
-
-def _ready(now: datetime) -> QuerySet[Job]:
-    return Job.objects.filter(state=Job.State.waiting, run_after__lte=now).order_by("run_after", "id")
-
-
-def _orphan(now: datetime) -> Job | None:
+def _orphan(now: datetime) -> tuple[Any, ...] | None:
     """Return a job whose worker ran on this machine and is gone."""
     host = socket.gethostname()[:30]
-    for job in _ready(now).filter(lease__isnull=False)[:20]:
+    ready = Job.objects.filter(state=Job.State.waiting, run_after__lte=now, lease__isnull=False)
+    for job in ready.order_by("run_after", "id")[:20]:
         name, _, rest = job.worker.partition(":")
         pid = rest.partition(":")[0]
         if name == host and pid.isdigit() and not _alive(int(pid)):
-            return job
+            return job.pk, job.kind, job.subject, job.attempts, job.worker
     return None
 
 
@@ -136,18 +148,16 @@ def _alive(pid: int) -> bool:
 
 def finish(engine: Engine, job: Claimed) -> None:
     """Note that a job is done, or to be done once more because something came meanwhile."""
-    with transaction(engine):
-        mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
+    with transaction(engine, lasting=False):
         now = engine.clock()
-        once_more = mine.filter(again=True).update(again=False, lease=None, attempts=0, run_after=now)
-        if not once_more:
-            mine.update(state=Job.State.done, lease=None, ended=now)
+        if not change(_DONE, now, job.id, job.worker):
+            change(_ONCE_AGAIN, now, job.id, job.worker)
 
 
 def postpone(engine: Engine, job: Claimed, error: str) -> None:
     """Have a job tried again later, later each time."""
     wait = min(_FIRST_WAIT * 2 ** min(job.attempts - 1, 20), _LONGEST_WAIT)
-    with transaction(engine):
+    with transaction(engine, lasting=False):
         mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
         mine.update(
             lease=None, again=False, run_after=engine.clock() + timedelta(seconds=wait), evidence={"error": error}

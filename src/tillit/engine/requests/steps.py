@@ -14,8 +14,14 @@ from tillit.engine.setup import Engine
 
 def done(row: Request, name: str, store: str = "") -> bool:
     """Tell whether a step need not be taken any more: it is done, or in a human's hands."""
-    settled = (StepState.done.value, StepState.task.value)
-    return RequestStep.objects.filter(request=row, name=name, store=store, state__in=settled).exists()
+    return store in settled(row, name)
+
+
+def settled(row: Request, name: str) -> frozenset[str]:
+    """Return the stores in which a step need not be taken any more."""
+    states = (StepState.done.value, StepState.task.value)
+    found = RequestStep.objects.filter(request=row, name=name, state__in=states)
+    return frozenset(found.values_list("store", flat=True))
 
 
 def note(engine: Engine, row: Request, name: str, store: str, state: StepState, evidence: Mapping[str, Any]) -> None:
@@ -34,10 +40,10 @@ def write(
 ) -> None:
     """Write down how a step (name, store) stands, in the open transaction; one that is done stays as it is."""
     name, store = step_
-    step, made = RequestStep.objects.get_or_create(
-        request=row, name=name, store=store, defaults={"state": StepState.open.value, "at": engine.clock()}
-    )
-    if not made and step.state == StepState.done.value:
+    step = RequestStep.objects.filter(request=row, name=name, store=store).first()
+    if step is None:  # nobody else writes now, so nobody else makes it
+        step = RequestStep(request=row, name=name, store=store)
+    elif step.state == StepState.done.value:
         return
     step.attempts += 1
     step.state, step.at, step.evidence = state.value, engine.clock(), dict(evidence)
