@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connections
 from django.db import transaction as django_transaction
@@ -25,10 +25,12 @@ from tillit.engine import bell
 from tillit.engine.database import Unit, ask, change, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
-from tillit.engine.requests.shapes import Opened
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import StoreError, TillitError
+
+if TYPE_CHECKING:
+    from tillit.engine.requests.shapes import Opened
 
 LEASE = timedelta(minutes=10)
 _FIRST_WAIT, _LONGEST_WAIT = 5, 3600
@@ -61,9 +63,9 @@ _ONCE_MORE = (
     "WHERE kind = %s AND subject = %s AND state = 'waiting'"
 )
 
-Handler = Callable[[Opened, str], None]
+Handler: TypeAlias = "Callable[[Opened, str], None]"
 """Does one kind of job for a subject: a case number, a day."""
-GiveUp = Callable[[Opened, str, str], None]
+GiveUp: TypeAlias = "Callable[[Opened, str, str], None]"
 """Is told the subject and the kind of error when a job is given up."""
 
 
