@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -17,8 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from tillit.errors import ConfigurationError, Problem, StoreError
-from tillit.promises.outcome import Act, Finding, Promise, State, Task
-from tillit.promises.world import Asked, Attested, World
+from tillit.promises.outcome import Promise
+from tillit.promises.world import Asked, Attested
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Purpose, Store
@@ -232,89 +230,11 @@ def open_folder(path: Path, *, language: Language | None = None, patience: float
 
 
 def check(opened: Opened, today: date, language: Language, *, own: bool = False) -> Checked:
-    """Check every promise as of a day, and say which of them the law of that day does not allow.
-
-    What the register promises and no kind of promise looks at yet is unproven; it is named when the law forbids it.
-    """
-    from tillit.promises import Checked, check_all
-    from tillit.register.lint import lint
+    """Check every promise as of a day, and say which of them the law of that day does not allow."""
+    from tillit.promises.lawfulness import check_lawfully
 
     promises = (*opened.promises, *(opened.own_promises if own else ()))
-    checked = check_all(promises, opened.world(today), language)
-    forbidden: dict[str, list[str]] = {}
-    for remark in lint(opened.register, today):
-        if remark.severity == "unlawful":
-            said = f"{remark.text[language]} {remark.instead[language]} ({_cited(remark.source)})"
-            forbidden.setdefault(remark.subject, []).append(said)
-    subjects = {_subject(promise) for promise in promises}
-    results = tuple(
-        (promise, _forbidden(finding, _remarks(promise, subjects, forbidden))) for promise, finding in checked
-    )
-    silent = tuple(
-        (Unlooked(kind, subject), _forbidden(Finding(State.unproven, ""), forbidden[subject]))
-        for subject, kind in _UNLOOKED.items()
-        if subject in forbidden
-    )
-    return Checked((*results, *silent), checked.failures)
-
-
-@dataclass(frozen=True, slots=True)
-class Unlooked:
-    """A promise of the register that no kind looks at yet: it can be unlawful, and is proved by nothing."""
-
-    kind: str
-    subject: str
-    activity: None = None
-    store: None = None
-    collection: None = None
-
-    @property
-    def id(self) -> str:
-        """Return the id, as `cookies:-`."""
-        return f"{self.kind}:-"
-
-    def tell(self, _language: str) -> str:
-        """Return nothing: the statement has a section of its own for it."""
-        return ""
-
-    def check(self, _world: World) -> Finding:
-        """Return that nothing is proved."""
-        return Finding(State.unproven, "")
-
-    def keep(self, _world: World) -> Iterator[Act | Task]:
-        """Plan nothing."""
-        yield from ()
-
-
-_UNLOOKED = MappingProxyType({"cookies": "cookies"})
-
-
-def _subject(promise: Promise) -> str:
-    """Return what a promise is about, as the linter names it: `recruitment.applications` of a retention promise."""
-    if promise.kind == "response":
-        return "requests"
-    return promise.id.partition(":")[2].partition("@")[0]
-
-
-def _remarks(promise: Promise, subjects: AbstractSet[str], forbidden: Mapping[str, list[str]]) -> list[str]:
-    """Return what the law has against a promise; a remark on an activity without a promise of its own is each one's."""
-    found = list(forbidden.get(_subject(promise), ()))
-    activity = promise.activity
-    if activity is not None and activity not in subjects and promise.kind == "retention":
-        found += forbidden.get(activity, ())
-    return found
-
-
-def _cited(source: str) -> str:
-    """Return a source without the addresses of its copies."""
-    return " ".join(re.sub(r"<[^>]*>", "", source).split())
-
-
-def _forbidden(finding: Finding, remarks: list[str]) -> Finding:
-    if not remarks:
-        return finding
-    said = " ".join(dict.fromkeys([*([finding.unlawful] if finding.unlawful else []), *remarks]))
-    return replace(finding, text=finding.text or said, unlawful=said)
+    return check_lawfully(promises, opened.world(today), opened.register, language)
 
 
 @contextmanager

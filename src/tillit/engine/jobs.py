@@ -25,7 +25,7 @@ from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.shapes import ENDS, Opened, Stage, StepState, Waiting
 from tillit.engine.work import Kind
 from tillit.errors import RefusedError, StoreError
-from tillit.promises import check_all
+from tillit.promises.lawfulness import check_lawfully
 from tillit.promises.outcome import Act
 
 _REMIND_WITHIN = timedelta(days=7)
@@ -60,9 +60,10 @@ def finish(opened: Opened, subject: str) -> None:
 
 
 def check(opened: Opened, _subject: str) -> None:
-    """Check every promise, and keep what was found."""
+    """Check every promise, and keep what was found: what the console shows in the morning."""
     language = opened.register.languages[0]
-    checked = check_all(opened.promises, opened.world(), language)
+    promises = (*opened.promises, *opened.own_promises)
+    checked = check_lawfully(promises, opened.world(), opened.register, language)
     results.record(opened.engine, opened.engine.today, checked)
 
 
