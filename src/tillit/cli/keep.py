@@ -65,6 +65,7 @@ WORDS: Words = {
     "plan_delete": Text(
         "slette {rows} av {total}", "slette {rows} av {total}", "delete {rows} of {total}", "radera {rows} av {total}"
     ),
+    "plan_along": Text("og med dem {along}", "og med dei {along}", "and with them {along}", "och med dem {along}"),
     "plan_clear": Text(
         "tømme {data} i {rows} av {total}",
         "tømme {data} i {rows} av {total}",

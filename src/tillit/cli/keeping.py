@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import itertools
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,16 @@ _ACTING = frozenset({"retention", "consent"})
 
 @dataclass(slots=True)
 class Done:
-    """An act and what became of it: rows of its own collection, rows in all, children included."""
+    """An act and what became of it: rows of its own collection, rows in all, children included.
+
+    `emptied` are rows of others that lost their pointer to a row that went, per `table.column`.
+    """
 
     act: Act
     state: str
     rows: int = 0
     everything: int = 0
+    emptied: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -55,15 +60,18 @@ class Report:
     failed: set[str] = field(default_factory=set)
     """Stores that could not be reached, or refused."""
 
-    def add(self, act: Act, state: str, rows: int = 0, everything: int = 0) -> None:
+    def add(
+        self, act: Act, state: str, rows: int = 0, everything: int = 0, emptied: Mapping[str, int] | None = None
+    ) -> None:
         """Note what became of an act; one that is planned again, once its referrers are gone, goes on as the same."""
         for known in self.acts:
             if known.act.promise == act.promise and known.state == state:
                 known.act = replace(act, count=known.rows + act.count, total=known.act.total)
                 known.rows += rows
                 known.everything += everything
+                known.emptied.update(emptied or {})
                 return
-        self.acts.append(Done(act, state, rows, everything))
+        self.acts.append(Done(act, state, rows, everything, Counter(emptied or {})))
 
     @property
     def exit_code(self) -> int:
@@ -101,6 +109,8 @@ class Report:
                     "state": done.state,
                     "rows": done.rows,
                     "rows_with_children": done.everything,
+                    "along": {along.collection: along.rows for along in done.act.along},
+                    "emptied": dict(done.emptied),
                     "overlaps": self.overlaps(done),
                 }
                 for done in self.acts
@@ -237,7 +247,8 @@ class Keeper:
             report.add(act, "failed")
             self._fail(act.store, error, report)
             return False
-        report.add(act, "done", outcome.counts.get(act.sweep.collection, 0), outcome.rows)
+        rows = outcome.counts.get(act.sweep.collection, 0)
+        report.add(act, "done", rows, outcome.rows, outcome.emptied)
         return bool(outcome.rows)
 
     def _finish(self, run: Run, report: Report) -> None:
@@ -277,7 +288,9 @@ class Keeper:
         rows, total = self._say.rows(act.count), self._say.number(act.total)
         if isinstance(act.sweep.rule.action, rules.Clear):
             return self._say("plan_clear", data=", ".join(act.sweep.rule.action.data), rows=rows, total=total)
-        return self._say("plan_delete", rows=rows, total=total)
+        plan = self._say("plan_delete", rows=rows, total=total)
+        along = ", ".join(f"{self._say.rows(one.rows)} ({one.collection})" for one in act.along)
+        return f"{plan}; {self._say('plan_along', along=along)}" if along else plan
 
     def show(self, report: Report) -> None:
         """Write the report for people; what went wrong goes to standard error."""
@@ -321,8 +334,14 @@ class Keeper:
         if done.state == "done":
             rows, everything = self._say.rows(done.rows), self._say.number(done.everything)
             more = rows if done.rows == done.everything else self._say("done_rows", rows=rows, all=everything)
-            return f"✓ {done.act.promise}: {more}"
+            return f"✓ {done.act.promise}: {'; '.join([more, *emptied(done.emptied, self._say)])}"
         return f"✗ {done.act.promise}: {self._say('refused')} ({self._planned(done.act)})"
+
+
+def emptied(counts: Mapping[str, int], say: Say) -> Iterator[str]:
+    """Yield in words how many rows of others lost their pointer, column by column."""
+    for column, rows in sorted(counts.items()):
+        yield say("emptied", column=column, rows=say.rows(rows))
 
 
 def operator() -> str | None:

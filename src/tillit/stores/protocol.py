@@ -118,7 +118,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has."""
+    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has.
+
+    A table that is not mapped, and accepted as one whose rows the database deletes along, stands by its name.
+    """
 
     collection: str
     rows: int
@@ -287,7 +290,11 @@ class Pending(Protocol):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """Rows deleted or cleared, per collection."""
+        """Rows deleted or cleared, per collection; those of an accepted table that is not mapped by its name."""
+
+    @property
+    def emptied(self) -> Mapping[str, int]:
+        """Rows that stay and whose pointer to a deleted row was set to NULL, per `table.column`."""
 
     @property
     def spared(self) -> tuple[Spared, ...]:

@@ -13,6 +13,7 @@ from sqlalchemy.sql import ColumnElement, FromClause
 from tillit.rules import Clear, Delete, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
 from tillit.stores.protocol import Along, Blocker, ConsentTally, DueRow, Sweep, Tally
+from tillit.stores.sql import beside
 from tillit.stores.sql.due import Selector, not_started
 from tillit.stores.sql.going import Going
 from tillit.stores.sql.obstacles import Obstacle, standing
@@ -287,11 +288,22 @@ def along(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     yield from _below(connection, selector, site, (row, row, goes))
 
 
+def _beside(
+    connection: Connection, selector: Selector, site: Site, above: tuple[FromClause, FromClause, Test]
+) -> Iterator[Along]:
+    """Yield what the database would delete along by itself, in tables that the map accepts."""
+    for table, rows, everything in beside.along(selector, site, above):
+        if count := _size(connection, rows):
+            total = _size(connection, everything)
+            yield Along(beside.name_of(selector, table), min(count, total), total)
+
+
 def _below(
     connection: Connection, selector: Selector, site: Site, above: tuple[FromClause, FromClause, Test]
 ) -> Iterator[Along]:
     """Yield what hangs on rows of a collection; `above`: where they come from, the rows themselves, their condition."""
     source, row, goes = above
+    yield from _beside(connection, selector, site, above)
     for name in site.children:
         child = selector.sites[name]
         here = child.info.table.alias()
