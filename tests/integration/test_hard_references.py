@@ -28,7 +28,7 @@ from tests.integration.worlds import (
 )
 from tests.servers import Database
 from tillit.errors import StoreError
-from tillit.stores.protocol import Along, Blocker, Sweep
+from tillit.stores.protocol import Along, Blocker, Sweep, advise
 
 
 class TestForeignKeys:
@@ -50,7 +50,7 @@ class TestForeignKeys:
                 assert [(s.why, s.by) for s in pending.spared] == [("blocked", "cascade note")]
             found = agreed(store)["customers"]
             assert (found.due, blockers(found)) == (1, {("cascade", "note", 1)})
-            assert "accepts" in found.blockers[0].fix
+            assert found.blockers[0].fix == advise("accept table", name="note", action=action)
         assert lost(before, contents(database)) == {"customer": [(2, "Bob", "bob@example.no", None, OLD)]}
         with opened(database, {"customers": customers(accepts={"note": "notes about the customer"})}) as store:
             assert agreed(store)["customers"].due == 1
@@ -494,6 +494,4 @@ def test_blockers_say_what_to_do(database: Database) -> None:
     )
     with opened(database, {"customers": customers()}) as store:
         found = tallies(store)["customers"].blockers
-    assert found == (
-        Blocker("reference", "visit", 1, "visit is not mapped: map it with `belongs_to:` or with a rule of its own."),
-    )
+    assert found == (Blocker("reference", "visit", 1, advise("map table", name="visit")),)

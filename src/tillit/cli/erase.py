@@ -160,6 +160,7 @@ def erase(opened: Opened, run: Run, located: Sequence[Located], say: Say) -> tup
 
 def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> None:
     from tillit.engine import finishing
+    from tillit.promises import advice
 
     screen = console()
     for outcome in outcomes:
@@ -188,7 +189,9 @@ def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> No
                 continue
             for step in steps:
                 if not step.done:
-                    screen.print(say("open_step", store=step.store, what=step.what), style="yellow")
+                    screen.print(
+                        say("open_step", store=step.store, what=advice.said(step.what, say.language)), style="yellow"
+                    )
 
 
 def _by(spared: Spared, say: Say) -> str:

@@ -172,7 +172,7 @@ def command(session: Session, today: date | None, only: tuple[str, ...], form: s
         keeper = Keeper(opened, day, say, chosen(opened, only, say), yes=yes, quiet=form == "json")
         report = keeper.plan() if dry_run else keeper.keep()
         if form == "json":
-            print_json(report.as_json(day))
+            print_json(report.as_json(day, session.language))
         else:
             keeper.show(report)
         return report.exit_code

@@ -18,6 +18,7 @@ from tillit.cli.problems import told
 from tillit.cli.say import Say
 from tillit.cli.shared import answered_yes, console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
+from tillit.promises import advice
 from tillit.promises.kind import role_title
 from tillit.promises.outcome import Act, Promise, State, Task
 from tillit.stores.protocol import OpenStep
@@ -93,7 +94,7 @@ class Report:
             and (other.act.store, other.act.sweep.collection) == place
         ]
 
-    def as_json(self, day: date) -> dict[str, Any]:
+    def as_json(self, day: date, language: str) -> dict[str, Any]:
         """Return the report as data."""
         return {
             "today": day.isoformat(),
@@ -118,7 +119,9 @@ class Report:
             "tasks": [
                 {"promise": task.promise, "what": task.what, "why": task.why, "role": task.role} for task in self.tasks
             ],
-            "open_steps": [{"store": step.store, "what": step.what} for step in self.steps if not step.done],
+            "open_steps": [
+                {"store": step.store, "what": advice.said(step.what, language)} for step in self.steps if not step.done
+            ],
             "left": self.left,
             "unreachable": sorted(self.failed),
         }
@@ -306,10 +309,14 @@ class Keeper:
         self._show_tasks(report, screen)
         for step in report.steps:
             if not step.done:
-                screen.print(self._say("open_step", store=step.store, what=step.what), style="yellow", soft_wrap=True)
+                screen.print(self._open_step(step), style="yellow", soft_wrap=True)
         if report.unasked:
             plans = self._say.count("unasked", len(report.unasked))
             click.echo(str(Problem("keep", "C012", plans, self._say("needs_yes_fix"))), err=True)
+
+    def _open_step(self, step: OpenStep) -> str:
+        """Return in words what is still to be done in a store."""
+        return self._say("open_step", store=step.store, what=advice.said(step.what, self._say.language))
 
     def _show_tasks(self, report: Report, screen: Console) -> None:
         """Write what holds rows back; other kinds' tasks are only counted, `check` says what they are."""

@@ -50,13 +50,26 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What a human is to do: its name among the texts, and what is put into them; `promises.advice` has the words."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def advise(key: str, **values: str) -> Advice:
+    """Return advice with its values."""
+    return Advice(key, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Blocker:
     """What keeps rows from being deleted: its kind, its name, how many rows it holds back, and what to do."""
 
     kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine", "held_child", "column"]
     name: str
     rows: int
-    fix: str
+    fix: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +330,7 @@ class OpenStep:
     """Something that is still to be done before deleted data is gone from the store's files."""
 
     store: str
-    what: str
+    what: Advice
     done: bool
 
 

@@ -10,6 +10,4 @@ class Migration(migrations.Migration):
 
     dependencies = (("engine", "0004_requests"),)
 
-    operations = (
-        migrations.AddField(model_name="chunk", name="emptied", field=models.JSONField(default=dict)),
-    )
+    operations = (migrations.AddField(model_name="chunk", name="emptied", field=models.JSONField(default=dict)),)

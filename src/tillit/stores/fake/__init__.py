@@ -22,6 +22,7 @@ from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
     WITHDRAWN,
+    Advice,
     Along,
     Blocker,
     Capability,
@@ -186,7 +187,7 @@ class FakeStore:
                 self._refuse_required(sweep.collection, judge.cleared(sweep.collection, data))
                 table = self.map.collections[sweep.collection].table
                 if not self.data.keys.get(table):
-                    reason = Reason("no_key", table, "Give the table a primary key.")
+                    reason = Reason("no_key", table, Advice("key the table"))
                     return {}, dict.fromkeys(due, (reason,)), held
                 return {place: row for place, (_, row) in due.items()}, {}, held
             case rules.Anonymise():

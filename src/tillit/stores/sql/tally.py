@@ -16,7 +16,7 @@ from tillit.stores.protocol import Along, Blocker, ConsentTally, DueRow, Sweep, 
 from tillit.stores.sql import beside
 from tillit.stores.sql.due import Selector, not_started
 from tillit.stores.sql.going import Going
-from tillit.stores.sql.obstacles import Obstacle, standing
+from tillit.stores.sql.obstacles import Obstacle, look, standing
 from tillit.stores.sql.sites import AnchorSite, Site
 
 Test = ColumnElement[bool]
@@ -170,8 +170,7 @@ def clearing_obstacles(site: Site, selector: Selector) -> Iterator[Obstacle]:
             yield obstacle
     for trigger in selector.schema.triggers:
         if trigger.table == site.table and "UPDATE" in trigger.events and trigger.name not in site.spec.accepts:
-            fix = f"See what it does, then write `accepts: {{{trigger.name}: what it does}}`."
-            yield Obstacle("trigger", trigger.name, fix, None)
+            yield Obstacle("trigger", trigger.name, look(trigger.name), None)
 
 
 def _value(selector: Selector, anchor: AnchorSite, row: FromClause) -> ColumnElement[Any]:
