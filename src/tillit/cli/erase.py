@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tillit.cli.base import Session, Verb
-from tillit.cli.keeping import operator
+from tillit.cli.keeping import emptied, operator
 from tillit.cli.problems import told
 from tillit.cli.say import Say, Words
 from tillit.cli.shared import confirmed, console, identifiers, person_options, unreached, write
@@ -160,11 +160,14 @@ def erase(opened: Opened, run: Run, located: Sequence[Located], say: Say) -> tup
 
 def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> None:
     from tillit.engine import finishing
+    from tillit.promises import advice
 
     screen = console()
     for outcome in outcomes:
         if outcome.rows:
             screen.print(say("erased", store=outcome.store, rows=say.rows(outcome.rows)), style="green")
+        for text in emptied(outcome.emptied, say):
+            screen.print(f"  {outcome.store}: {text}")
         for spared in outcome.spared:
             why = say("shared_why" if spared.why == "shared" else spared.why)
             until = say("until", day=spared.until.isoformat()) if spared.until else ""
@@ -186,7 +189,9 @@ def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> No
                 continue
             for step in steps:
                 if not step.done:
-                    screen.print(say("open_step", store=step.store, what=step.what), style="yellow")
+                    screen.print(
+                        say("open_step", store=step.store, what=advice.said(step.what, say.language)), style="yellow"
+                    )
 
 
 def _by(spared: Spared, say: Say) -> str:

@@ -159,6 +159,7 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
             "collection": "name of a collection",
             "action": "what was done",
             "state": "whether it took place",
+            "emptied": "rows by column",
             "counts": "how many rows",
             "rule": "the rule's text",
             "today": "as of which day",

@@ -125,7 +125,8 @@ class _Told:
 
     def _prepared(self, entry: AuditEntry) -> None:
         """Take in the evidence of one transaction."""
-        facts = {name: fact for name, fact in entry.data.items() if name != "chunk"}
+        # Evidence of before pointers were counted tells of none.
+        facts = {"emptied": {}, **{name: fact for name, fact in entry.data.items() if name != "chunk"}}
         own = entry.action == "chunk.own"
         name = f"{entry.subject} chunk {entry.data['chunk']}"
         state, settled = ("done", entry.at) if own else ("prepared", None)
@@ -253,6 +254,7 @@ def _chunk(row: Chunk) -> dict[str, Any]:
         "collection": row.collection,
         "action": row.action,
         "counts": row.counts,
+        "emptied": row.emptied,
         "rule": row.rule,
         "today": row.today.isoformat(),
         "binding": row.binding,

@@ -48,7 +48,6 @@ class Engine:
 
 def configure() -> None:
     """Configure Django once per process; what a web server has configured before is left as it is."""
-    import django
     from django.apps import apps
     from django.conf import settings
 
@@ -56,7 +55,8 @@ def configure() -> None:
         chosen = {name: getattr(defaults, name) for name in dir(defaults) if name.isupper() and name != "ALIAS"}
         settings.configure(**chosen)
     if not apps.ready:
-        django.setup()
+        # What `django.setup` does besides is for web servers, and imports forms, mail and HTTP.
+        apps.populate(settings.INSTALLED_APPS)
 
 
 def start(
