@@ -26,6 +26,7 @@ from tillit.engine.configuration import Configuration, Place
 from tillit.engine.setup import one_at_a_time
 from tillit.errors import Problem, StoreError
 from tillit.services.catalogue import Service, keys
+from tillit.services.mapping import about_people
 
 _reading: ContextVar[bool] = ContextVar("tillit_reading", default=False)
 
@@ -79,9 +80,7 @@ def connect(service: Service, configuration: Configuration) -> None:
     Raise StoreError (E052) when it cannot be used.
     """
     place = configuration.place(service.key)
-    _forget(service.key)
-    known = connections.settings
-    known[service.key] = connections.configure_settings({"default": {}, service.key: place.django})[service.key]
+    _attach(service, place)
     try:
         _make(service, place)
         missing = _missing(service)
@@ -92,9 +91,21 @@ def connect(service: Service, configuration: Configuration) -> None:
                 )
     except (Error, OSError) as error:
         disconnect(service)
-        fix = "See that the file or server can be written to, and that the address in tillit.toml is right."
-        what = f"the service's database cannot be used ({type(error).__name__})"
-        raise StoreError(Problem(service.key, "E052", what, fix)) from None
+        raise _unusable(service, error) from None
+
+
+def _attach(service: Service, place: Place) -> None:
+    """Let Django know where a service's database is."""
+    _forget(service.key)
+    known = connections.settings
+    known[service.key] = connections.configure_settings({"default": {}, service.key: place.django})[service.key]
+
+
+def _unusable(service: Service, error: Exception) -> StoreError:
+    """Say that a service's database cannot be used, without its address or any value."""
+    fix = "See that the file or server can be reached and written to, and that its address in tillit.toml is right."
+    what = f"the service's database cannot be used ({type(error).__name__})"
+    return StoreError(Problem(service.key, "E052", what, fix))
 
 
 def _make(service: Service, place: Place) -> None:
@@ -123,6 +134,29 @@ def _missing(service: Service) -> frozenset[str]:
         what = f"the service's database is from a newer version of tillit ({max(extra)})"
         raise StoreError(Problem(service.key, "E052", what, "Install that version, or a newer one.", "newer"))
     return wanted - done
+
+
+def counts(service: Service, configuration: Configuration) -> dict[str, int]:
+    """Return how many rows a service's tables about people have, empty ones left out; nothing is made for it.
+
+    Raise StoreError (E052) when the database is there and cannot be used.
+    """
+    place = configuration.place(service.key)
+    if place.file is not None and not place.file.exists():
+        return {}
+    was_open = service.key in connections.settings
+    if not was_open:
+        _attach(service, place)
+    try:
+        there = set(connections[service.key].introspection.table_names())
+        tables = {model._meta.db_table: model._default_manager for model in about_people(service)}  # noqa: SLF001
+        found = {table: rows.count() for table, rows in tables.items() if table in there}
+    except Error as error:
+        raise _unusable(service, error) from None
+    finally:
+        if not was_open:
+            disconnect(service)
+    return {table: rows for table, rows in found.items() if rows}
 
 
 def migrations(service: Service) -> Path:

@@ -1,4 +1,4 @@
-"""A service's jobs as the engine's worker knows them, and how many rows the service has."""
+"""A service's jobs as the engine's worker knows them."""
 
 from __future__ import annotations
 
@@ -7,32 +7,10 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from django.db import connections
-
-from tillit.engine.configuration import Configuration
 from tillit.engine.schedule import Recurring
 from tillit.engine.work import Kind
-from tillit.services import database, mapping
+from tillit.services import database
 from tillit.services.catalogue import Job, Service
-
-
-def counts(service: Service, configuration: Configuration) -> dict[str, int]:
-    """Return how many rows the tables about people have, empty ones left out; nothing is made where nothing is.
-
-    Raise StoreError (E052) when the database cannot be used.
-    """
-    place = configuration.place(service.key)
-    if place.file is not None and not place.file.exists():
-        return {}
-    was_open = service.key in connections.settings
-    if not was_open:
-        database.connect(service, configuration)
-    try:
-        found = {model._meta.db_table: model._default_manager.count() for model in mapping.about_people(service)}  # noqa: SLF001
-    finally:
-        if not was_open:
-            database.disconnect(service)
-    return {table: rows for table, rows in found.items() if rows}
 
 
 def _handler(service: Service, name: str) -> Callable[..., Any]:
