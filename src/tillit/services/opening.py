@@ -51,6 +51,8 @@ def opened(configuration: Configuration, register: Register) -> Iterator[Open]:
         for service in wanted:
             _settings(service, configuration)
             database.install(service)
+            if problems := mapping.undeclared(service):
+                raise ConfigurationError(problems)
             actions.register(service.actions)
             if adoption.lacking(service, register):
                 _undeclared_data(service, configuration)
