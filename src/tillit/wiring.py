@@ -22,8 +22,10 @@ from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Purpose, Store
 
 if TYPE_CHECKING:
+    from tillit.engine.configuration import Configuration
     from tillit.engine.setup import Engine
     from tillit.promises import Checked
+    from tillit.services.catalogue import Service
 
 _READING = frozenset({"inspect", "tally", "sample", "unclaimed", "consent", "prove", "locate", "export"})
 """What only asks a store: where that fails, nothing more is asked of it in the same run."""
@@ -55,6 +57,10 @@ class Opened:
     promises: tuple[Promise, ...]
     own_promises: tuple[Promise, ...]
     failures: dict[str, StoreError] = field(default_factory=dict)
+    services: tuple[Service, ...] = ()
+    """The services that are switched on and adopted; the store of each has its key for a name."""
+    waiting: tuple[Service, ...] = ()
+    """The services that are switched on, and collect nothing until the privacy officer adopts their activities."""
 
     @property
     def register(self) -> Register:
@@ -202,7 +208,10 @@ def open_folder(path: Path, *, language: Language | None = None, patience: float
         what = f"The name `{collections.STORE}` is taken: it is Tillit's own database."
         raise ConfigurationError(Problem("stores.yaml", "C041", what, "Give the store another name."))
     failures: dict[str, StoreError] = {} if patience is None else _Passing(patience)
-    with setup.session(configuration, folder.register.time_zone) as engine:
+    with (
+        setup.session(configuration, folder.register.time_zone) as bare,
+        _with_services(folder, configuration, bare) as (folder, engine, services, waiting),
+    ):
         own_map = collections.store_map(configuration)
         own_register = _only_own(folder.register)
         stores: dict[str, Store] = {}
@@ -222,11 +231,36 @@ def open_folder(path: Path, *, language: Language | None = None, patience: float
                     if promise.kind == "retention"
                 ),
                 failures=failures,
+                services=services,
+                waiting=waiting,
             )
             own.close()
         finally:
             for store in stores.values():
                 store.close()
+
+
+@contextmanager
+def _with_services(
+    folder: Folder, configuration: Configuration, engine: Engine
+) -> Iterator[tuple[Folder, Engine, tuple[Service, ...], tuple[Service, ...]]]:
+    """Open the services that are switched on, and yield the folder with their stores and the engine with their jobs.
+
+    Where none is, nothing of them is imported.
+    """
+    if not configuration.switched_on:
+        yield folder, engine, (), ()
+        return
+    from tillit.services import opening, working
+
+    taken = sorted(set(configuration.switched_on) & set(folder.map.stores))
+    if taken:
+        what = f"The name `{taken[0]}` is taken: it is the service's."
+        raise ConfigurationError(Problem("stores.yaml", "C041", what, "Give the store another name."))
+    with opening.opened(configuration, folder.register) as found:
+        whole = replace(folder, map=Map(stores={**folder.map.stores, **found.stores}))
+        ready = replace(engine, kinds=working.kinds(found.services), recurring=working.recurring(found.services))
+        yield whole, ready, found.services, found.waiting
 
 
 def check(opened: Opened, today: date, language: Language, *, own: bool = False) -> Checked:

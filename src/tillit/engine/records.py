@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from tillit.engine import canonical
+from tillit.engine.actions import of_a_service
 from tillit.engine.errors import EngineError
 from tillit.engine.models import (
     Approval,
@@ -119,6 +120,10 @@ class _Told:
                 self.breaches[subject] = {**data, "notified": None, "people_told": None, "closed": None}
             case "breach.notified" | "breach.people_told" | "breach.closed":
                 self.breaches.setdefault(subject, {}).update({entry.action.removeprefix("breach."): at})
+            case "service.adopted" | "service.withdrawn":
+                pass  # files of the folder
+            case name if of_a_service(name):
+                pass  # rows of a service's own database
             case _:
                 message = f"it is not said which rows the audit action {entry.action!r} tells of"
                 raise LookupError(message)

@@ -43,7 +43,7 @@ def tick(engine: Engine) -> int:
     """Put in what is due, and return how many jobs that were. What has never run waits for its first time."""
     now = engine.clock()
     known = dict(Schedule.objects.values_list("name", "next"))
-    ripe = [one for one in RECURRING if one.job not in known or known[one.job] <= now]
+    ripe = [one for one in (*RECURRING, *engine.recurring) if one.job not in known or known[one.job] <= now]
     put = 0
     for one in ripe:
         with transaction(engine) as unit:

@@ -75,6 +75,11 @@ def load_map_text(
     return _loaded(source.parse(text, name), register, environ)
 
 
+def load_map_data(data: Mapping[str, Any], register: Register | None, name: str) -> Map:
+    """Return the map that plain data makes; `name` stands for where it comes from. Raises as `load_map` does."""
+    return _loaded(Document(name, deepcopy(dict(data)), {}), register, {})
+
+
 def unused_anchors(loaded: Map, register: Register) -> tuple[Problem, ...]:
     """Return advice (M055) on the anchors that no rule of their collection looks at, at `store.collection.anchor`."""
     found: list[Problem] = []

@@ -96,7 +96,7 @@ class SqlStore:
     def engine(self) -> Engine:
         """The store's connections."""
         patience = int(self.map.options.get("statement_timeout", PATIENCE))
-        return engine_for(self.name, self.map.url or "", self.map.timeout, patience, self._folder)
+        return engine_for(self.name, self.map.url or "", self.map.timeout, patience, self._folder, self._only)
 
     @cached_property
     def _dialect(self) -> Dialect:
@@ -106,7 +106,13 @@ class SqlStore:
     @cached_property
     def _schema(self) -> Schema:
         """The schema, read once."""
-        return read(self.name, self.engine)
+        return read(self.name, self.engine, self._only)
+
+    @property
+    def _only(self) -> str | None:
+        """The one schema that the store is made of (PostgreSQL), where it does not have the database to itself."""
+        found = self.map.options.get("schema")
+        return found if isinstance(found, str) else None
 
     @cached_property
     def sites(self) -> Mapping[str, Site]:
