@@ -146,6 +146,22 @@ class ConsentTally:
     oldest: date | None
 
 
+class Agreement(StrEnum):
+    """How a person stands towards something that they can agree to."""
+
+    live = "live"
+    ended = "ended"
+    none = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How a person stands towards a purpose, and on which day the consent that counts was given."""
+
+    state: Agreement
+    given: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnProof:
     """Whether all values of an identifier's column are written in one way, so that an index can answer for it."""
