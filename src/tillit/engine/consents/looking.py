@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
+from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
@@ -15,7 +16,7 @@ from tillit.engine.consents.shapes import Channel, Day, Entry, Numbers, What
 from tillit.engine.models_consents import Consent, ConsentAsked, ConsentEnd, ConsentPerson
 from tillit.engine.setup import Engine
 from tillit.register.model import Register
-from tillit.stores.protocol import Agreed, Agreement, Identifiers
+from tillit.stores.protocol import Agreed, Agreement, Identifiers, Ledger
 
 _BATCH = 500
 
@@ -72,6 +73,17 @@ def agreements(
                 one = _stand(given, until, ended, at, engine)
                 found[pair] = _better(found.get(pair), one)
     return tuple(_whole(found.get(pair) for pair in person) for person in people)
+
+
+def ledger(engine: Engine, register: Register, purpose: str, day: date | None = None) -> Ledger:
+    """Return what tells how many people stand towards a purpose, at the end of a day, without one at each moment."""
+    at = None if day is None else datetime.combine(day, time.max, tzinfo=engine.zone)
+    region = register.principal.country
+
+    def told(people: Sequence[Sequence[tuple[str, Any]]]) -> Sequence[Agreed]:
+        return agreements(engine, purpose, [canonical_pairs(person, region) for person in people], at)
+
+    return told
 
 
 def _stand(given: datetime, until: datetime | None, ended: datetime | None, at: datetime, engine: Engine) -> Agreed:
