@@ -18,6 +18,7 @@ from tillit.engine import (
     runs,
     work,
 )
+from tillit.engine.consents import centre
 from tillit.engine.database import transaction
 from tillit.engine.models import Request, RequestStep
 from tillit.engine.requests import acting, identity, intake, steps
@@ -137,6 +138,11 @@ def consent(opened: Opened, subject: str) -> None:
     consents.tell(opened.engine, int(subject))
 
 
+def consent_link(opened: Opened, subject: str) -> None:
+    """Send a link to the consent centre to an address that the ledger knows."""
+    centre.send(opened, int(subject))
+
+
 def tend_consents(opened: Opened, _subject: str) -> None:
     """Put the register's texts in force, and write down which consents have run out."""
     consents.publish(opened.engine, opened.register)
@@ -158,6 +164,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("remind", remind),
             Kind("consent", consent),
             Kind("consents", tend_consents),
+            Kind(centre.JOB, consent_link),
         )
     }
 )

@@ -31,7 +31,7 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     """Count what `sweep` would meet in a collection."""
     row = site.info.table.alias()
     if sweep.ledger is not None:
-        return agreed.tally(connection, selector, site, sweep, list(_distinct(site, selector, sweep.rule, row)))
+        return agreed.tally(connection, selector, site, sweep, row, list(_distinct(site, selector, sweep.rule, row)))
     due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row, sweep.rule))
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
