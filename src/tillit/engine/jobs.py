@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tillit.engine import (
     approvals,
+    consents,
     execute,
     finishing,
     holds,
@@ -17,6 +18,7 @@ from tillit.engine import (
     runs,
     work,
 )
+from tillit.engine.consents import centre
 from tillit.engine.database import transaction
 from tillit.engine.models import Request, RequestStep
 from tillit.engine.requests import acting, identity, intake, steps
@@ -132,6 +134,22 @@ def remind(opened: Opened, _subject: str) -> None:
                 tell_staff(engine, unit, opened.register, row, row.waiting or "nothing")
 
 
+def consent(opened: Opened, subject: str) -> None:
+    """Give news of a consent to whatever uses its purpose."""
+    consents.tell(opened.engine, int(subject))
+
+
+def consent_link(opened: Opened, subject: str) -> None:
+    """Send a link to the consent centre to an address that the ledger knows."""
+    centre.send(opened, int(subject))
+
+
+def tend_consents(opened: Opened, _subject: str) -> None:
+    """Put the register's texts in force, and write down which consents have run out."""
+    consents.publish(opened.engine, opened.register)
+    consents.expire(opened.engine)
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
@@ -145,6 +163,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("tend", tend),
             Kind("deferred", deferred),
             Kind("remind", remind),
+            Kind("consent", consent),
+            Kind("consents", tend_consents),
+            Kind(centre.JOB, consent_link),
         )
     }
 )

@@ -103,10 +103,12 @@ def site(folder: Path, *, local: bool = False, demo: bool = False, address: str 
         raise ConfigurationError(problems)
     configure()
     with open_folder(folder, patience=_PATIENCE) as found:
+        from tillit.engine import consents
         from tillit.web import site as sites
         from tillit.web.accounts.tables import migrate
 
         migrate(found.engine)
+        consents.publish(found.engine, found.register)
         this = sites.Site(_addressed(found, address), local=local, demo=demo)
         sites.install(this)
         try:
