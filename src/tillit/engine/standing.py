@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import connections
 
+from tillit.engine.collections_staff import SIGN
 from tillit.engine.models import Request
 from tillit.engine.requests.shapes import ENDS, Stage
 from tillit.engine.requests.views import due_of
@@ -16,8 +17,7 @@ from tillit.promises.world import Asked
 from tillit.register.model import Register
 
 _YEAR = timedelta(days=365)
-_ACCOUNTS, _ROLES = "staff_user", "staff_staffrole"
-"""The tables of the site's accounts, where it has been started."""
+_ROLES = "staff_staffrole"
 
 
 def asked(engine: Engine, register: Register, today: date) -> Asked | None:
@@ -38,10 +38,15 @@ def _late(engine: Engine, register: Register, row: Request) -> bool:
     return row.closed is not None and row.closed.astimezone(engine.zone).date() > due_of(engine, register, row).day
 
 
+def has_accounts() -> bool:
+    """Tell whether the site's accounts stand in the database."""
+    return {SIGN, _ROLES} <= set(connections[ALIAS].introspection.table_names())
+
+
 def roles_held() -> Mapping[str, int]:
     """Return how many active accounts hold each role; none where the site has no accounts."""
     connection = connections[ALIAS]
-    if not {_ACCOUNTS, _ROLES} <= set(connection.introspection.table_names()):
+    if not has_accounts():
         return {}
     with connection.cursor() as cursor:
         cursor.execute(

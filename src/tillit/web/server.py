@@ -102,11 +102,11 @@ def site(folder: Path, *, local: bool = False, demo: bool = False, address: str 
     if not local and (problems := unsafe(configuration)):
         raise ConfigurationError(problems)
     configure()
-    with open_folder(folder, patience=_PATIENCE) as found:
-        from tillit.web import site as sites
-        from tillit.web.accounts.tables import migrate
+    from tillit.web.accounts.tables import migrate
 
-        migrate(found.engine)
+    with open_folder(folder, patience=_PATIENCE, prepare=migrate) as found:
+        from tillit.web import site as sites
+
         this = sites.Site(_addressed(found, address), local=local, demo=demo)
         sites.install(this)
         try:

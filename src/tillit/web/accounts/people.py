@@ -43,8 +43,8 @@ def add(site: Site, email: str, roles: tuple[str, ...], name: str = "", password
         user = User.objects.filter(email__iexact=email.strip()).first()
         if user is None:
             user = User.objects.create_user(email, password, name)
-        elif not user.is_active:
-            User.objects.filter(pk=user.pk).update(is_active=True)
+        else:
+            User.objects.filter(pk=user.pk).update(is_active=True, left_at=None)
         held = set(user.roles.values_list("role", flat=True))
         for role in sorted(set(roles) - held):
             StaffRole.objects.create(user=user, role=role)
@@ -67,7 +67,7 @@ def invent(site: Site) -> None:
 
 
 def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:
-    """Take roles from an account; False when there is no such account."""
+    """Take roles from an account, and shut one that has none left, to be deleted by its rule; False: there is none."""
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None:
         return False
@@ -75,6 +75,9 @@ def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:
         for role in sorted(set(roles)):
             if StaffRole.objects.filter(user=user, role=role).delete()[0]:
                 unit.record("staff.revoked", f"staff {user.pk}", role=role)
+        if not user.roles.exists():
+            User.objects.filter(pk=user.pk, left_at=None).update(is_active=False, left_at=site.engine.clock())
+            _log_out(user.pk)
     return True
 
 
@@ -85,12 +88,17 @@ def close(site: Site, email: str) -> bool:
         return False
     number = user.pk
     with transaction(site.engine) as unit:
-        for session in Session.objects.iterator():
-            if str(session.get_decoded().get("_auth_user_id")) == str(number):
-                session.delete()
+        _log_out(number)
         user.delete()
         unit.record("staff.removed", f"staff {number}")
     return True
+
+
+def _log_out(number: int) -> None:
+    """End every session of an account."""
+    for session in Session.objects.iterator():
+        if str(session.get_decoded().get("_auth_user_id")) == str(number):
+            session.delete()
 
 
 def everybody() -> tuple[Member, ...]:
