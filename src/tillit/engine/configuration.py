@@ -20,8 +20,9 @@ FILE = "tillit.toml"
 DEFAULT_URL = "sqlite:///tillit.sqlite3"
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET_OPTIONS = frozenset({"password", "sslpassword"})
-_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"))
+_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"), ("identity", "client_secret"))
 _POSTGRES_PORT = 5432
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Database(Model):
@@ -81,19 +82,37 @@ class Site(Model):
     debug: bool = False
 
 
-class Login(Model):
-    """The organisation's own OpenID Connect provider, by which staff log in."""
+class Provider(Model):
+    """An OpenID Connect provider, and what it knows this site by."""
 
     server_url: str
     client_id: str
     client_secret: str = Field(repr=False)
-    name: str = "OpenID Connect"
 
     @property
     def origin(self) -> str:
         """Where the provider is, without a path."""
         parts = urlsplit(self.server_url)
         return f"{parts.scheme}://{parts.netloc}"
+
+
+class Login(Provider):
+    """The organisation's own provider, by which staff log in."""
+
+    name: str = "OpenID Connect"
+    roles_claim: str = "groups"
+    """The claim in which the provider says what somebody belongs to."""
+    roles: dict[str, str] = {}
+    """What somebody can belong to there -> the role of the register that it gives here."""
+
+
+class Identity(Provider):
+    """The provider by which people prove who they are; it must vouch for an e-mail address or a phone number."""
+
+    name: str = "BankID"
+    scopes: tuple[str, ...] = ("openid", "email", "phone")
+    acr: str | None = None
+    """How strong the login must be, in the provider's words."""
 
 
 class Configuration(Model):
@@ -106,6 +125,7 @@ class Configuration(Model):
     mail: Mail | None = None
     site: Site = Site()
     login: Login | None = None
+    identity: Identity | None = None
     language: Language = "nb"
     services: tuple[str, ...] = ()
     _folder: Path = PrivateAttr(default=Path())
@@ -321,6 +341,7 @@ def _names(path: tuple[str, ...]) -> list[str]:
         "mail": Mail,
         "site": Site,
         "login": Login,
+        "identity": Identity,
     }
     model = sections.get(path[0], Configuration) if path else Configuration
     return list(model.model_fields)
@@ -328,6 +349,10 @@ def _names(path: tuple[str, ...]) -> list[str]:
 
 def _unusable(found: Configuration, lines: _Lines) -> Iterator[Problem]:
     """Yield what is well written and still of no use."""
+    for name, provider in (("login", found.login), ("identity", found.identity)):
+        if provider is not None and not _sealed(provider.server_url):
+            what = f"`{name}.server_url` is no HTTPS address: on the way anybody could answer in the provider's place"
+            yield Problem(lines.where((name, "server_url")), "T007", what, "Write https://login.example.org.")
     url = found.database.url
     scheme, separator, rest = url.partition("://")
     where = lines.where(("database", "url"))
@@ -346,3 +371,13 @@ def _unusable(found: Configuration, lines: _Lines) -> Iterator[Problem]:
         if not usable:
             what = "`database.url` names no database, or a port that is no number"
             yield Problem(where, "T006", what, "Write postgresql://user:${PASSWORD}@host:5432/name.")
+
+
+def _sealed(address: str) -> bool:
+    """Tell whether nobody can listen on the way to an address: HTTPS, or this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _THIS_MACHINE))

@@ -171,7 +171,7 @@ def of_folder(configuration: Configuration, keys: Keys, name: str, *, local: boo
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": local,
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if secure else "http",
         "SOCIALACCOUNT_PROVIDERS": _providers(configuration),
-        "TILLIT_FORM_TARGETS": [configuration.login.origin] if configuration.login else [],
+        "TILLIT_FORM_TARGETS": sorted({one.origin for one in (configuration.login, configuration.identity) if one}),
     }
     return found | _mail(configuration, local=local)
 
@@ -190,7 +190,7 @@ def _providers(configuration: Configuration) -> dict[str, Any]:
                     "name": login.name,
                     "client_id": login.client_id,
                     "secret": login.client_secret,
-                    # Who may log in is decided by the account that stands here already, not by the provider.
+                    # Who may log in is decided by the account here, or by the groups that [login] gives roles to.
                     "settings": {"server_url": login.server_url, "scope": ["openid", "email", "profile"]},
                 }
             ],

@@ -81,6 +81,30 @@ def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:
     return True
 
 
+def follow(site: Site, email: str, given: frozenset[str], name: str = "") -> User | None:
+    """Let an account hold those roles of `[login.roles]` that the provider gives; others stay as staff gave them.
+
+    Who has no account gets one with their first role. None: there is no account, and no role to make one for.
+    """
+    login = site.engine.configuration.login
+    mapped = frozenset(login.roles.values()) if login is not None else frozenset[str]()
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None and not given:
+        return None
+    held = frozenset[str]() if user is None else frozenset(user.roles.values_list("role", flat=True))
+    if user is None or given - held or (given and not user.is_active):
+        user = add(site, email, tuple(sorted(given)), name)
+    if lost := (held & mapped) - given:
+        take(site, email, tuple(sorted(lost)))
+    return user
+
+
+def unknown_roles(site: Site) -> list[str]:
+    """Return the roles that `[login.roles]` gives and the register does not know."""
+    login = site.engine.configuration.login
+    return sorted(set(login.roles.values()) - known_roles(site.register)) if login is not None else []
+
+
 def close(site: Site, email: str) -> bool:
     """Delete an account with its roles, factors and sessions; False when there is no such account."""
     user = User.objects.filter(email__iexact=email.strip()).first()
