@@ -16,6 +16,7 @@ from tillit.engine import (
     requests,
     results,
     runs,
+    sweeps,
     work,
 )
 from tillit.engine import collections_staff as staff
@@ -164,6 +165,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("check", check),
             Kind("keep", keep),
             Kind("tidy", tidy),
+            Kind(sweeps.JOB, sweeps.carry_out, sweeps.given_up),
             Kind("tend", tend),
             Kind("deferred", deferred),
             Kind("remind", remind),

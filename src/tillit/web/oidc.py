@@ -70,7 +70,7 @@ def begin(provider: Identity, redirect: str) -> tuple[Attempt, str]:
         "state": attempt.state,
         "nonce": attempt.nonce,
         "code_challenge": challenge,
-        "code_challenge_method": "S256",
+        "code_challenge_method": f"S{hashlib.sha256().digest_size * 8}",
         **({"acr_values": provider.acr} if provider.acr else {}),
     }
     where = _told(_discovery(provider), "authorization_endpoint")

@@ -14,7 +14,8 @@ from django.utils import translation
 
 from tillit.engine.database import transaction
 from tillit.errors import ConfigurationError, Problem
-from tillit.web.accounts.access import PRIVACY_OFFICER, known_roles
+from tillit.register.roles import PRIVACY_OFFICER
+from tillit.web.accounts.access import known_roles
 from tillit.web.accounts.models import StaffRole, User
 from tillit.web.site import Login, Site
 
