@@ -36,7 +36,7 @@ def start(engine: Engine, act: Act, by: str | None) -> int:
     with transaction(engine) as unit:
         run = runs.put(engine, unit, "keep", act.sweep.today, by)
         work.enqueue(engine, unit, JOB, f"{run.pk}/{given.pk}")
-    return run.pk
+    return int(run.pk)
 
 
 def carry_out(opened: Opened, subject: str) -> None:
@@ -95,7 +95,7 @@ def _waiting(promise: str) -> int | None:
     for subject in Job.objects.filter(kind=JOB, state=Job.State.waiting).values_list("subject", flat=True):
         run, given = _of(subject)
         if given.promise == promise and run.state == Run.State.running:
-            return run.pk
+            return int(run.pk)
     return None
 
 

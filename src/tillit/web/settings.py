@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,6 +79,7 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "TIME_ZONE": "UTC",
         "USE_I18N": True,
         "LANGUAGE_CODE": "nb",
+        "LOCALE_PATHS": [str(Path(__file__).parent / "locale")],  # what the libraries lack, or say badly
         "LANGUAGES": [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"), ("sv", "Svenska")],
         # Cookies: none but these, none for a visitor who only reads.
         "SESSION_COOKIE_HTTPONLY": True,
