@@ -96,7 +96,7 @@ class View:
     @property
     def register(self) -> Register:
         """What is declared, the engine's own activities included."""
-        return _with_own(self._opened.register)
+        return _with_own(self._opened.register, accounts="accounts" in self._opened.own.map.collections)
 
     @property
     def stores(self) -> Mapping[str, Store]:
@@ -197,16 +197,24 @@ def read_register_file(file: Path) -> Register:
 
 
 @contextmanager
-def open_folder(path: Path, *, language: Language | None = None, patience: float | None = None) -> Iterator[Opened]:
+def open_folder(
+    path: Path,
+    *,
+    language: Language | None = None,
+    patience: float | None = None,
+    prepare: Callable[[Engine], None] | None = None,
+) -> Iterator[Opened]:
     """Open a folder: its register, its map, its stores and its engine, and let go of them at the end.
 
     Findings are said in `language`, else in the register's first. Stores are opened when they are first asked. What
     could not be reached is asked again after `patience` seconds, without it never: a server stays open for months, a
-    verb for a minute. Raise ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot
+    verb for a minute. `prepare` is done with the engine before its tables are looked at: the site makes its own there.
+    Raise ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot
     be used.
     """
     from tillit.engine import collections, setup
     from tillit.engine.configuration import Configuration
+    from tillit.engine.standing import has_accounts
     from tillit.promises import gather
 
     folder = read_folder(path)
@@ -219,8 +227,11 @@ def open_folder(path: Path, *, language: Language | None = None, patience: float
         setup.session(configuration, folder.register.time_zone) as bare,
         _with_services(folder, configuration, bare) as (folder, engine, services, waiting),
     ):
-        own_map = collections.store_map(configuration)
-        own_register = _only_own(folder.register)
+        if prepare is not None:
+            prepare(engine)
+        accounts = has_accounts()
+        own_map = collections.store_map(configuration, accounts=accounts)
+        own_register = _only_own(folder.register, accounts=accounts)
         stores: dict[str, Store] = {}
         try:
             for name, mapped in folder.map.stores.items():
@@ -378,14 +389,16 @@ class _Watched:
         return asked
 
 
-def _only_own(register: Register) -> Register:
+def _only_own(register: Register, *, accounts: bool) -> Register:
     """Return a register that declares only what the engine keeps about people."""
     from tillit.engine import collections
 
-    return register.model_copy(update={"activities": collections.activities(), "processors": {}, "recipients": {}})
+    own = collections.activities(accounts=accounts)
+    return register.model_copy(update={"activities": own, "processors": {}, "recipients": {}})
 
 
-def _with_own(register: Register) -> Register:
+def _with_own(register: Register, *, accounts: bool) -> Register:
     from tillit.engine import collections
 
-    return register.model_copy(update={"activities": {**collections.activities(), **register.activities}})
+    own = collections.activities(accounts=accounts)
+    return register.model_copy(update={"activities": {**own, **register.activities}})

@@ -13,11 +13,14 @@ from tillit.engine import (
     finishing,
     holds,
     outbox,
+    own,
     requests,
     results,
     runs,
+    sweeps,
     work,
 )
+from tillit.engine import collections_staff as staff
 from tillit.engine.consents import centre
 from tillit.engine.database import transaction
 from tillit.engine.models import Request, RequestStep
@@ -105,6 +108,26 @@ def keep(opened: Opened, _subject: str) -> None:
         raise silent
 
 
+def tidy(opened: Opened, _subject: str) -> None:
+    """Delete what has ended by itself, as logins do: its rule is carried out each night, with evidence, unasked."""
+    engine = opened.engine
+    mine = [one for one in opened.own_promises if one.collection in staff.TIDIED]
+    acts = [act for one in mine for act in one.keep(opened.world()) if isinstance(act, Act) and act.count]
+    if not acts:
+        return
+    with runs.running(engine, "tidy", engine.today) as run:
+        for act in acts:
+            store = opened.everything[act.store]
+            own.carry_out(
+                engine,
+                run,
+                act,
+                store,
+                held=lambda store=store: holds.resolve(engine, store, engine.today),  # type: ignore[misc]
+                progress=lambda _rows: None,
+            )
+
+
 def tend(opened: Opened, _subject: str) -> None:
     """Look at every open case again, and try once more what a hold has deferred."""
     engine = opened.engine
@@ -160,6 +183,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind(acting.FINISH_JOB, finish),
             Kind("check", check),
             Kind("keep", keep),
+            Kind("tidy", tidy),
+            Kind(sweeps.JOB, sweeps.carry_out, sweeps.given_up),
             Kind("tend", tend),
             Kind("deferred", deferred),
             Kind("remind", remind),

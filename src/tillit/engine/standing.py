@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import connections
 
+from tillit.engine.collections_staff import SIGN
 from tillit.engine.models import Request
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -14,8 +15,7 @@ from tillit.promises.world import Asked
 from tillit.register.model import Register
 
 _YEAR = timedelta(days=365)
-_ACCOUNTS, _ROLES = "staff_user", "staff_staffrole"
-"""The tables of the site's accounts, where it has been started."""
+_ROLES = "staff_staffrole"
 
 
 def asked(engine: Engine, register: Register, today: date) -> Asked | None:
@@ -38,10 +38,15 @@ def asked(engine: Engine, register: Register, today: date) -> Asked | None:
     return Asked(len(waiting), len(overdue), overdue[0] if overdue else None, closed.count(), sum(map(late, lately)))
 
 
+def has_accounts() -> bool:
+    """Tell whether the site's accounts stand in the database."""
+    return {SIGN, _ROLES} <= set(connections[ALIAS].introspection.table_names())
+
+
 def roles_held() -> Mapping[str, int]:
     """Return how many active accounts hold each role; none where the site has no accounts."""
     connection = connections[ALIAS]
-    if not {_ACCOUNTS, _ROLES} <= set(connection.introspection.table_names()):
+    if not has_accounts():
         return {}
     with connection.cursor() as cursor:
         cursor.execute(

@@ -102,20 +102,31 @@ def site(folder: Path, *, local: bool = False, demo: bool = False, address: str 
     if not local and (problems := unsafe(configuration)):
         raise ConfigurationError(problems)
     configure()
-    with open_folder(folder, patience=_PATIENCE) as found:
+    from tillit.web.accounts.tables import migrate
+
+    with open_folder(folder, patience=_PATIENCE, prepare=migrate) as found:
         from tillit.engine import consents
         from tillit.web import site as sites
-        from tillit.web.accounts.tables import migrate
 
-        migrate(found.engine)
         consents.publish(found.engine, found.register)
         this = sites.Site(_addressed(found, address), local=local, demo=demo)
+        _known_roles(this)
         sites.install(this)
         try:
             with _settled(this):
                 yield this
         finally:
             sites.remove()
+
+
+def _known_roles(this: Site) -> None:
+    """Raise ConfigurationError (T015) where the provider's groups would give a role that the register does not know."""
+    from tillit.web.accounts import access, people
+
+    if unknown := people.unknown_roles(this):
+        valid = ", ".join(sorted(access.known_roles(this.register)))
+        what = f"`login.roles` gives a role `{unknown[0]}` that there is not"
+        raise ConfigurationError(Problem(FILE, "T015", what, f"Roles of this register: {valid}."))
 
 
 @contextmanager

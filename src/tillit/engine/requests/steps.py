@@ -64,8 +64,18 @@ def reminder(
 
 
 def _told(row: Request, what: str, role: str | None, *, blocking: bool, said: Mapping[str, object]) -> dict[str, Any]:
-    text = voice(row.language if row.language in {"nb", "nn"} else "nb").say(f"task {what}", **said)
-    return {"task": what, "what": text, "role": role, "blocking": blocking}
+    names = {name: str(value) for name, value in said.items()}
+    text = voice(row.language).say(f"task {what}", **names)
+    return {"task": what, "what": text, "said": names, "role": role, "blocking": blocking}
+
+
+def task_text(evidence: Mapping[str, Any], language: str) -> str:
+    """Return what a human is to do, in the language of whoever reads it; nothing where a step asks for nothing."""
+    if "task" not in evidence:
+        return ""
+    if "said" not in evidence:  # written before the names were kept beside the text
+        return str(evidence["what"])
+    return voice(language).say(f"task {evidence['task']}", **evidence["said"])
 
 
 def blocking(row: Request) -> bool:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("due/", views_plans.due, name="due"),
     path("plans/", views_plans.plans, name="plans"),
     path("plans/<path:name>/approve", views_plans.approve, name="approve"),
+    path("plans/<path:name>/run", views_plans.run, name="run_plan"),
     path("plans/<path:name>/revoke", views_plans.revoke, name="revoke"),
     path("plans/<path:name>/", views_plans.plan, name="plan"),
     path("runs/", views_runs.runs, name="runs"),

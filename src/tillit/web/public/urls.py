@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillit.web.public import asking, consents, views
+from tillit.web.public import asking, consents, proving, views
 
 app_name = "public"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("case/<slug:token>/", asking.case, name="case"),
     path("case/<slug:token>/code/", asking.case_code, name="case_code"),
     path("case/<slug:token>/send/", asking.case_send, name="case_send"),
+    path("case/<slug:token>/login/", proving.begin, name="case_login"),
     path("case/<slug:token>/answer/", asking.case_answer, name="case_answer"),
     path("answer/<slug:token>/", asking.answer, name="answer"),
     path("consents/", consents.start, name="consents"),
