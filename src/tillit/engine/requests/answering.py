@@ -27,6 +27,7 @@ from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.promises.wording import day
 from tillit.register.model import Register
+from tillit.statement.pdf import UnmadeError
 from tillit.stores.protocol import Capability, Exported
 
 LINK_LIFE = timedelta(days=14)
@@ -157,8 +158,7 @@ def close(opened: Opened, row: Request) -> None:
     receipt = _receipt(opened, row)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)
-    page = document.build(opened, row, about, rows=found)
-    found.update(page)
+    found |= {**document.build(opened, row, about, rows=found), **_printed(opened, row, about, found)}
     to = [email for email in finder(row, about).emails if not at_once or known(opened, email)]
     with transaction(engine) as unit:
         if not move(unit, row, Stage.answered, closed=engine.clock(), outcome=row.outcome or Outcome.GRANT.value):
@@ -174,6 +174,16 @@ def close(opened: Opened, row: Request) -> None:
                 tell_staff(engine, unit, opened.register, row, Waiting.task.value)
     if row.run is not None:
         runs.end(engine, Run.objects.get(pk=row.run))
+
+
+def _printed(opened: Opened, row: Request, about: About, found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the answer as a PDF; one that cannot be made holds no answer up, but somebody is told."""
+    try:
+        return document.printed(opened, row, about, rows=found)
+    except UnmadeError as error:
+        ids = ", ".join(problem.id for problem in error.problems)
+        steps.reminder(opened.engine, row, "print", "", "print", None, error=ids)
+        return {}
 
 
 def _receipt(opened: Opened, row: Request) -> dict[str, Any] | None:

@@ -242,6 +242,12 @@ nn Gje personen svaret: hent ei lenkje og send henne.
 en Give the person the answer: fetch a link and send it.
 sv Ge personen svaret: hämta en länk och skicka den.
 
+== task print
+nb PDF-en av svaret kunne ikke lages ({error}). Svaret gikk uten den, som nettside og filer.
+nn PDF-en av svaret kunne ikkje lagast ({error}). Svaret gjekk utan han, som nettside og filer.
+en The PDF of the answer could not be made ({error}). The answer went without it, as a page and files.
+sv Svarets PDF kunde inte skapas ({error}). Svaret gick utan den, som webbsida och filer.
+
 == task repair
 nb Saken stoppet av en feil ({error}). Rett feilen og prøv igjen.
 nn Saka stoppa av ein feil ({error}). Rett feilen og prøv igjen.
