@@ -387,9 +387,9 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan inte antecknas så: {what}", "Rätta det som nämns och anteckna det igen."),
         ),
         "E027": Told(
-            ("kunne ikke lages", "Resten av svaret er helt. Installer den versjonen av typst som Tillit er laget for."),
-            ("kunne ikkje lagast", "Resten av svaret er heilt. Installer den versjonen av typst som Tillit er laga for."),
-            ("kunde inte skapas", "Resten av svaret är helt. Installera den version av typst som Tillit är gjort för."),
+            ("kunne ikke lages", "Resten av svaret er helt. Installer den typst-versjonen Tillit er laget for."),
+            ("kunne ikkje lagast", "Resten av svaret er heilt. Installer den typst-versjonen Tillit er laga for."),
+            ("kunde inte skapas", "Resten av svaret är helt. Installera den typst-version Tillit är gjort för."),
         ),
         "E040": Told(
             ("tokenet har ingen slik rettighet", "Velg requests:write, requests:read eller promises:read."),

@@ -15,6 +15,7 @@ from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Answer, Request, Run
 from tillit.engine.requests import document, ruling, steps
+from tillit.engine.requests import given as given_to
 from tillit.engine.requests.cases import About, about_of, by_number, by_token, fresh_token, hashed, keyed, move
 from tillit.engine.requests.contacts import ANSWER, contact, link, tell_staff
 from tillit.engine.requests.finding import finder
@@ -41,12 +42,19 @@ def collect(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> 
         return None
     about = about_of(opened.engine, row)
     rows = read(opened, row, about, given)
+    told = given_to.about_person(opened, row, about)
     looked_at = {*about.hidden, *about.seen}
-    if any(passage.id not in looked_at for passage in _passages(opened.engine, row, rows)):
+    waiting = (*_passages(opened.engine, row, rows), *given_to.passages(opened, row, told))
+    if any(passage.id not in looked_at for passage in waiting):
         return Waiting.review
     shown, hidden = _without(opened.engine, row, rows, frozenset(about.hidden))
+    open_ones = [one for one in told if given_to.passage_id(opened, row, one) not in about.hidden]
     gaps = [*_gaps(opened, row), *hidden]
+    if secret := len(told) - len(open_ones):
+        gaps.append(Gap("secret", given_to.STORE, None, secret, given_to.left_out(row.language, secret)))
     found = answers.files(shown)
+    if Right(row.right) is Right.ACCESS:
+        found[given_to.FILE] = answers.dumped(given_to.plain(open_ones))
     made = opened.engine.clock()
     name = opened.register.principal.name
     found["manifest.json"] = answers.manifest(found, gaps, controller=name, made=made)
@@ -95,7 +103,8 @@ def passages_of(opened: Opened, row: Request) -> tuple[Passage, ...]:
     """Return the free texts that wait for somebody to look at them."""
     given = ruling.granted(ruling.load(row.items), Right(row.right))
     about = about_of(opened.engine, row)
-    return tuple(_passages(opened.engine, row, read(opened, row, about, given)))
+    told = given_to.about_person(opened, row, about)
+    return (*_passages(opened.engine, row, read(opened, row, about, given)), *given_to.passages(opened, row, told))
 
 
 def _without(

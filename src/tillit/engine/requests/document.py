@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from tillit.engine.models import Request
-from tillit.engine.requests import ruling, steps
+from tillit.engine.requests import given, notices, ruling, steps
 from tillit.engine.requests.cases import About
 from tillit.engine.requests.shapes import Item, Opened, StepState
 from tillit.engine.requests.wording import right_title
 from tillit.law.matrix import Right
 from tillit.law.reasons import REASONS
 from tillit.law.rights import Outcome
-from tillit.promises.wording import Voice, day, read
+from tillit.promises.wording import Voice, day, listed, read
 from tillit.promises.wording import number as number_in
 from tillit.statement import document as statement
 from tillit.statement import facts, html, pdf
@@ -190,6 +190,12 @@ nn Adressa står på rader om fleire personar.
 en The address stands on rows about several people.
 sv Adressen står på rader om flera personer.
 
+== notified
+nb Vi har sagt fra om dette til: {parties}.
+nn Vi har sagt frå om dette til: {parties}.
+en We have told these of it: {parties}.
+sv Vi har meddelat dessa: {parties}.
+
 == receipt
 nb Kvitteringen i receipt.json er signert.
 nn Kvitteringa i receipt.json er signert.
@@ -296,8 +302,9 @@ def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes
     )
     sections = [
         _decided(opened, row, about, found),
-        *_deeds(row),
+        *_deeds(opened, row),
         *(_data(language, rows, most) if right in {Right.ACCESS, Right.PORTABILITY} else ()),
+        *([given.section(opened, language, json.loads(rows[given.FILE]))] if given.FILE in rows else ()),
         *(_told(opened, language, found) if right is Right.ACCESS else ()),
     ]
     return Document(
@@ -336,7 +343,7 @@ def _decided(opened: Opened, row: Request, about: About, found: tuple[Item, ...]
     return Section("decision", say(language, "decision"), tuple(blocks))
 
 
-def _deeds(row: Request) -> list[Section]:
+def _deeds(opened: Opened, row: Request) -> list[Section]:
     """Return what was done in the stores, and what was left and why."""
     language = row.language
     done: list[tuple[str, ...]] = []
@@ -357,6 +364,8 @@ def _deeds(row: Request) -> list[Section]:
         blocks.append(Table(say(language, "kept_caption"), (where, rows, say(language, "kept_why")), tuple(kept)))
     if blocks:
         blocks.append(Paragraph(say(language, "receipt")))
+    if told := notices.told(opened, row):
+        blocks.append(Paragraph(say(language, "notified", parties=listed(told, language))))
     return [Section("done", say(language, "done"), tuple(blocks))] if blocks else []
 
 
