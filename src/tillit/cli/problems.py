@@ -386,6 +386,11 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan ikkje førast slik: {what}", "Rett det som er nemnt, og før det på nytt."),
             ("kan inte antecknas så: {what}", "Rätta det som nämns och anteckna det igen."),
         ),
+        "E027": Told(
+            ("kunne ikke lages", "Resten av svaret er helt. Installer den typst-versjonen Tillit er laget for."),
+            ("kunne ikkje lagast", "Resten av svaret er heilt. Installer den typst-versjonen Tillit er laga for."),
+            ("kunde inte skapas", "Resten av svaret är helt. Installera den typst-version Tillit är gjort för."),
+        ),
         "E040": Told(
             (
                 "tokenet har ingen slik rettighet",

@@ -11,22 +11,17 @@ from tillit.engine import execute, holds, runs, work
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
-from tillit.engine.requests import agreed, ruling, steps
+from tillit.engine.requests import agreed, notices, ruling, steps
 from tillit.engine.requests.answering import collect
 from tillit.engine.requests.cases import about_of
-from tillit.engine.requests.deadlines import forward_by
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.locating import locate, only
 from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, StepState, Waiting
 from tillit.errors import RefusedError, StoreError
 from tillit.law.matrix import Right
-from tillit.law.rights import Outcome
-from tillit.register.model import Role
 from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
 
 FINISH_JOB = "finish"
-_TOLD = frozenset({Right.ERASURE, Right.RECTIFICATION, Right.RESTRICTION})
-"""Rights after which those who were given the data are told (GDPR Art. 19)."""
 Act = Callable[[Run, Store, Located], Done]
 
 
@@ -35,7 +30,7 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
     right = Right(row.right)
     found = ruling.load(row.items)
     given = ruling.granted(found, right)
-    forward_tasks(opened, row)
+    notices.send_on(opened, row)
     match right:
         case Right.ACCESS | Right.PORTABILITY:
             return collect(opened, row, given)
@@ -53,8 +48,8 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
         case _:
             message = f"there is no way to carry out {right}"
             raise ValueError(message)
-    if right in _TOLD:
-        _notify(opened, row, given)
+    if right in notices.TOLD and not steps.blocking(row):
+        notices.tell(opened, row, given)
     return None
 
 
@@ -247,29 +242,3 @@ def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> No
             leave = steps.reminder if Right(row.right) in AT_ONCE else steps.task
             leave(opened.engine, row, "stop", place, "stop", role, activity=activity, store=place)
     _in_stores(opened, row, "withdraw", columns, _rectify(opened, {WITHDRAWN: opened.engine.clock()}))
-
-
-def _notify(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Remind of whom to tell: processors and recipients of what was changed (GDPR Art. 19)."""
-    names: list[str] = []
-    for store, collection in sorted(given):
-        activity = opened.register.activities.get(opened.stores[store].map.collections[collection].activity or "")
-        if activity is not None:
-            names += [*activity.processors, *activity.recipients]
-    if names and not steps.done(row, "notify"):
-        steps.reminder(opened.engine, row, "notify", "", "notify", None, parties=", ".join(dict.fromkeys(names)))
-
-
-def forward_tasks(opened: Opened, row: Request) -> None:
-    """Leave to the responsible role what has to be sent on, one task for each activity (GDPR Art. 28(3)(e))."""
-    named = [row.activity] if row.activity else []
-    named += [i.activity for i in ruling.load(row.items) if i.outcome is Outcome.FORWARD_TO_CONTROLLER]
-    for name in dict.fromkeys(named):
-        activity = opened.register.activities[name]
-        if activity.role is not Role.processor or steps.done(row, "forward", name):
-            continue
-        until = forward_by(opened.register, opened.engine.today).isoformat()
-        controller = activity.for_ or "controller"
-        steps.task(
-            opened.engine, row, "forward", name, "forward", activity.responsible, controller=controller, due=until
-        )
