@@ -84,9 +84,9 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("en annan körning av Tillit ändrar detta lager", "Vänta tills den är klar och kör igen."),
         ),
         "S005": Told(
-            ("en regel i databasen nektet endringen", "Se på hva som viser til disse radene."),
-            ("ein regel i databasen nekta endringa", "Sjå på kva som viser til desse radene."),
-            ("en regel i databasen vägrade ändringen", "Se på vad som hänvisar till dessa rader."),
+            ("en regel i databasen nektet endringen", "Se på hva som viser til disse radene, eller vokter dem."),
+            ("ein regel i databasen nekta endringa", "Sjå på kva som viser til desse radene, eller vaktar dei."),
+            ("en regel i databasen vägrade ändringen", "Se på vad som hänvisar till dessa rader eller vaktar dem."),
         ),
         "S006": Told(
             (
