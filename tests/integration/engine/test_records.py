@@ -158,6 +158,7 @@ def test_more_holds_are_gone_than_the_rule_took(engine: Engine, clock: Clock) ->
         "collection": "holds",
         "action": "sweep",
         "counts": {"holds": 1},
+        "emptied": {},
         "rule": "the earlier of 1 year after released and 1 year after ended",
         "binding": "b1",
     }
