@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tillit.engine import (
     approvals,
+    consents,
     execute,
     finishing,
     holds,
@@ -20,6 +21,7 @@ from tillit.engine import (
     work,
 )
 from tillit.engine import collections_staff as staff
+from tillit.engine.consents import centre
 from tillit.engine.database import transaction
 from tillit.engine.models import Request, RequestStep
 from tillit.engine.requests import acting, identity, intake, steps
@@ -28,7 +30,7 @@ from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.shapes import ENDS, Opened, Stage, StepState, Waiting
 from tillit.engine.work import Kind
 from tillit.errors import RefusedError, StoreError
-from tillit.promises import check_all
+from tillit.promises.lawfulness import check_lawfully
 from tillit.promises.outcome import Act
 
 _REMIND_WITHIN = timedelta(days=7)
@@ -63,9 +65,10 @@ def finish(opened: Opened, subject: str) -> None:
 
 
 def check(opened: Opened, _subject: str) -> None:
-    """Check every promise, and keep what was found."""
+    """Check every promise, and keep what was found: what the console shows in the morning."""
     language = opened.register.languages[0]
-    checked = check_all(opened.promises, opened.world(), language)
+    promises = (*opened.promises, *opened.own_promises)
+    checked = check_lawfully(promises, opened.world(), opened.register, language)
     results.record(opened.engine, opened.engine.today, checked)
 
 
@@ -154,6 +157,22 @@ def remind(opened: Opened, _subject: str) -> None:
                 tell_staff(engine, unit, opened.register, row, row.waiting or "nothing")
 
 
+def consent(opened: Opened, subject: str) -> None:
+    """Give news of a consent to whatever uses its purpose."""
+    consents.tell(opened.engine, int(subject))
+
+
+def consent_link(opened: Opened, subject: str) -> None:
+    """Send a link to the consent centre to an address that the ledger knows."""
+    centre.send(opened, int(subject))
+
+
+def tend_consents(opened: Opened, _subject: str) -> None:
+    """Put the register's texts in force, and write down which consents have run out."""
+    consents.publish(opened.engine, opened.register)
+    consents.expire(opened.engine)
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
@@ -169,6 +188,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("tend", tend),
             Kind("deferred", deferred),
             Kind("remind", remind),
+            Kind("consent", consent),
+            Kind("consents", tend_consents),
+            Kind(centre.JOB, consent_link),
         )
     }
 )

@@ -15,15 +15,18 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
 from tillit.engine.database import Unit, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
-from tillit.engine.requests.shapes import Opened
 from tillit.engine.setup import Engine
 from tillit.errors import StoreError, TillitError
+
+if TYPE_CHECKING:
+    from tillit.engine.requests.shapes import Opened
 
 LEASE = timedelta(minutes=10)
 _FIRST_WAIT, _LONGEST_WAIT = 5, 3600
@@ -31,9 +34,9 @@ MOST_ATTEMPTS = 12
 """How often something is tried that fails for another reason than a store that does not answer."""
 _LOG = logging.getLogger("tillit.work")
 
-Handler = Callable[[Opened, str], None]
+Handler = Callable[["Opened", str], None]
 """Does one kind of job for a subject: a case number, a day."""
-GiveUp = Callable[[Opened, str, str], None]
+GiveUp = Callable[["Opened", str, str], None]
 """Is told the subject and the kind of error when a job is given up."""
 
 
@@ -151,8 +154,8 @@ def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: st
     """
     from tillit.engine import jobs
 
-    kinds = jobs.KINDS if kinds is None else kinds
     engine = opened.engine
+    kinds = {**engine.kinds, **jobs.KINDS} if kinds is None else kinds
     job = claim(engine, worker or me())
     if job is None:
         return False

@@ -11,7 +11,7 @@ from tillit.engine import execute, holds, runs, work
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
-from tillit.engine.requests import ruling, steps
+from tillit.engine.requests import agreed, ruling, steps
 from tillit.engine.requests.answering import collect
 from tillit.engine.requests.cases import about_of
 from tillit.engine.requests.deadlines import forward_by
@@ -40,6 +40,7 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
         case Right.ACCESS | Right.PORTABILITY:
             return collect(opened, row, given)
         case Right.ERASURE:
+            agreed.stop_erased(opened, row)
             _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))
         case Right.RECTIFICATION:
             _let_go(opened, row)
@@ -223,7 +224,15 @@ def _let_go(opened: Opened, row: Request) -> None:
 
 
 def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Write the withdrawal where the map has a column for it; what has none is stopped by hand."""
+    """Write the withdrawal where the map has a column for it; what has none is stopped by hand.
+
+    Where the consents stand in the ledger, they have ended already: whatever uses them looks there.
+    """
+    given = frozenset(
+        (store, name)
+        for store, name in given
+        if (consent := opened.stores[store].map.collections[name].consent) is None or consent.ledger is None
+    )
     columns = frozenset(
         (store, name)
         for store, name in given
