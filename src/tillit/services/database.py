@@ -85,7 +85,7 @@ def install(service: Service) -> None:
 
 
 def connect(service: Service, configuration: Configuration) -> None:
-    """Open a service's database: made where it is not there, and brought up to date.
+    """Open a service's database: made where it is not there, and brought up to date. No connection is left open.
 
     Raise StoreError (E052) when it cannot be used.
     """
@@ -102,6 +102,7 @@ def connect(service: Service, configuration: Configuration) -> None:
     except (Error, OSError) as error:
         disconnect(service)
         raise _unusable(service, error) from None
+    release(service)
 
 
 def _attach(service: Service, place: Place) -> None:
