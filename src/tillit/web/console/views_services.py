@@ -54,10 +54,10 @@ def adopt(ask: Ask, key: str) -> HttpResponse:
     return ask.back("services", "service_adopted")
 
 
-def _adopted(ask: Ask) -> frozenset[Service]:
+def _adopted(ask: Ask) -> tuple[Service, ...]:
     """Return the services that waited when the site was started, and were adopted since."""
     folder = ask.engine.folder
-    return frozenset(one for one in ask.opened.waiting if adoption.adopted_file(folder, one).exists())
+    return tuple(one for one in ask.opened.waiting if adoption.adopted_file(folder, one).exists())
 
 
 def _shown(service: Service, ask: Ask) -> Shown:
