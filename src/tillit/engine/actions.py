@@ -23,7 +23,7 @@ class Action:
     signed: bool = False
 
 
-_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "rule", "today", "binding")
+_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "emptied", "rule", "today", "binding")
 
 ACTIONS: tuple[Action, ...] = (
     Action("run.started", "run", ("verb", "today")),
@@ -60,6 +60,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("token.revoked", "token", (), signed=True),
     Action("service.adopted", "run", ("service", "sha256"), signed=True),
     Action("service.withdrawn", "run", ("service",), signed=True),
+    Action("text.published", "text", ("purpose", "language", "sha256")),
+    Action("text.superseded", "text", ()),
+    Action("consent.given", "consent", ("purpose", "text", "channel", "confirmed")),
+    Action("consent.ended", "consent", ("how", "channel")),
     Action("staff.granted", "staff", ("role",), signed=True),
     Action("staff.revoked", "staff", ("role",), signed=True),
     Action("staff.removed", "staff", (), signed=True),

@@ -49,6 +49,7 @@ GROUPS: tuple[Group, ...] = (
             Page("console:requests", "console.requests", ("console:request",)),
             Page("console:intake", "console.intake", ("console:take_in",)),
             Page("console:holds", "console.holds", ("console:hold", "console:hold_place")),
+            Page("console:consents", "console.consents", ("console:consent", "console:consents_about")),
             Page("console:disclosures", "console.disclosures", ("console:disclose", "console:disclosures_about")),
         ),
     ),
