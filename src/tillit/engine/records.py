@@ -122,17 +122,25 @@ class _Told:
                 self.breaches[subject] = {**data, "notified": None, "people_told": None, "closed": None}
             case "breach.notified" | "breach.people_told" | "breach.closed":
                 self.breaches.setdefault(subject, {}).update({entry.action.removeprefix("breach."): at})
-            case "text.published":
-                self.texts[subject] = {**data, "first": at, "last": None}
-            case "text.superseded":
-                self.texts.setdefault(subject, {}).update(last=at)
-            case "consent.given":
-                self.consents[subject] = {**data, "recorded": at, "how": None, "channel_of_end": None}
-            case "consent.ended":
-                self.consents.setdefault(subject, {}).update(how=data["how"], channel_of_end=data["channel"])
+            case "text.published" | "text.superseded" | "consent.given" | "consent.ended":
+                self._agreed(entry)
             case _:
                 message = f"it is not said which rows the audit action {entry.action!r} tells of"
                 raise LookupError(message)
+
+    def _agreed(self, entry: AuditEntry) -> None:
+        """Take in what became of a text, or of a consent to one."""
+        subject, data = entry.subject, entry.data
+        match entry.action:
+            case "text.published":
+                self.texts[subject] = {**data, "first": entry.at, "last": None}
+            case "text.superseded":
+                self.texts.setdefault(subject, {}).update(last=entry.at)
+            case "consent.given":
+                self.consents[subject] = {**data, "recorded": entry.at, "how": None, "channel_of_end": None}
+            case _:
+                ended = {"how": data["how"], "channel_of_end": data["channel"]}
+                self.consents.setdefault(subject, {}).update(ended)
 
     def _prepared(self, entry: AuditEntry) -> None:
         """Take in the evidence of one transaction."""
