@@ -84,9 +84,9 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("en annan körning av Tillit ändrar detta lager", "Vänta tills den är klar och kör igen."),
         ),
         "S005": Told(
-            ("en regel i databasen nektet endringen", "Se på hva som viser til disse radene."),
-            ("ein regel i databasen nekta endringa", "Sjå på kva som viser til desse radene."),
-            ("en regel i databasen vägrade ändringen", "Se på vad som hänvisar till dessa rader."),
+            ("en regel i databasen nektet endringen", "Se på hva som viser til disse radene, eller vokter dem."),
+            ("ein regel i databasen nekta endringa", "Sjå på kva som viser til desse radene, eller vaktar dei."),
+            ("en regel i databasen vägrade ändringen", "Se på vad som hänvisar till dessa rader eller vaktar dem."),
         ),
         "S006": Told(
             (
@@ -386,6 +386,11 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan ikkje førast slik: {what}", "Rett det som er nemnt, og før det på nytt."),
             ("kan inte antecknas så: {what}", "Rätta det som nämns och anteckna det igen."),
         ),
+        "E027": Told(
+            ("kunne ikke lages", "Resten av svaret er helt. Installer den typst-versjonen Tillit er laget for."),
+            ("kunne ikkje lagast", "Resten av svaret er heilt. Installer den typst-versjonen Tillit er laga for."),
+            ("kunde inte skapas", "Resten av svaret är helt. Installera den typst-version Tillit är gjort för."),
+        ),
         "E040": Told(
             (
                 "tokenet har ingen slik rettighet",
@@ -501,8 +506,24 @@ def told(problem: Problem, language: str) -> Problem:
         return problem
     known = CATALOGUE.get(f"{problem.id}.{problem.case}") or CATALOGUE.get(problem.id)
     if known is None:
-        return problem
+        return _phrased(problem, language)
     values = {**dict(problem.values), "what": problem.what}
     what, fix = getattr(known, language)
     where = OWN_DATABASE[language] if problem.where == _OWN else problem.where
     return replace(problem, where=where, what=what.format(**values), fix=fix.format(**values))
+
+
+def _phrased(problem: Problem, language: str) -> Problem:
+    """Return a mistake in a rule, the register or the map in a language; what has no words in it stays in English."""
+    from tillit.cli import phrases
+
+    letter = problem.id[:1]
+    if letter not in _WRITTEN or language not in phrases.LANGUAGES:
+        return problem
+    what = phrases.marked(problem.what, language) if letter == "L" else phrases.said(problem.what, language)
+    fix = phrases.said(problem.fix, language) if problem.fix else ""
+    return replace(problem, what=problem.what if what is None else what, fix=problem.fix if fix is None else fix)
+
+
+_WRITTEN = "LRM"
+"""The letters of what is wrong with something that somebody wrote."""

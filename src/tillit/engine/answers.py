@@ -28,7 +28,7 @@ class Gap:
     """Something that a copy lacks, or may lack: where, why, how many rows if that is known, and in words."""
 
     why: str
-    """`shared`, `not_reached`, `not_readable`, `not_searched` or `others` (it is about other people)."""
+    """`shared`, `not_reached`, `not_readable`, `not_searched`, `others` (about other people) or `secret` (by a law)."""
     store: str
     collection: str | None
     rows: int | None

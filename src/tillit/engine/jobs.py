@@ -149,7 +149,7 @@ def remind(opened: Opened, _subject: str) -> None:
     """Write to those who must act on a case that is soon due, once a day at most."""
     engine = opened.engine
     today = engine.today
-    mine = (Waiting.ruling, Waiting.changes, Waiting.review, Waiting.task)
+    mine = (Waiting.ruling, Waiting.changes, Waiting.review, Waiting.task, Waiting.store)
     rows = Request.objects.filter(waiting__in=[one.value for one in mine], due__lte=today + _REMIND_WITHIN)
     for row in rows.exclude(stage=Stage.answered.value).exclude(reminded=today):
         with transaction(engine) as unit:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from tillit.engine.configuration import FILE, Configuration
-from tillit.errors import ConfigurationError, Problem, TillitError
+from tillit.errors import ConfigurationError, Problem
 from tillit.wiring import Opened, open_folder
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ WsgiApplication: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 _LOG = logging.getLogger("tillit.web")
 _PATIENCE = 30.0
 """Seconds before a store that could not be reached is asked again."""
-_REST, _LEAVE = 10.0, 30.0
+_LEAVE = 30.0
 _LARGEST = 2 * 1024 * 1024
 """Bytes of one request, whatever it claims to be."""
 _SECRET_LENGTH = 32
@@ -180,23 +180,13 @@ def working(opened_now: Opened) -> Iterator[None]:
     from tillit.engine import work
 
     stop = threading.Event()
-
-    def tend() -> None:
-        while not stop.is_set():
-            try:
-                work.loop(opened_now, stop)
-            except TillitError as error:
-                _LOG.error("the worker rests: %s", ", ".join(problem.id for problem in error.problems))
-            except Exception:  # noqa: BLE001  whatever happened, letters and cases must go on
-                _LOG.exception("the worker rests")
-            stop.wait(_REST)
-
-    thread = threading.Thread(target=tend, name="tillit-worker", daemon=True)
+    thread = threading.Thread(target=work.tend, args=(opened_now, stop), name="tillit-worker", daemon=True)
     thread.start()
     try:
         yield
     finally:
         stop.set()
+        opened_now.engine.bell.ring()
         thread.join(_LEAVE)
 
 

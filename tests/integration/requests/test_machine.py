@@ -24,7 +24,7 @@ from tests.integration.requests.conftest import (
     opened_at,
     rows,
 )
-from tests.integration.requests.test_rights import ask, files_of, prove, stage
+from tests.integration.requests.test_rights import ask, files_of, prove, stage, words_of
 from tillit.engine import audit, requests, work
 from tillit.engine.requests import Ruling, Stage, Waiting
 from tillit.errors import Problem, RefusedError, StoreError
@@ -212,7 +212,7 @@ def test_free_text_is_looked_at_before_it_leaves(folder: Path, opened: Opened, l
     requests.release_review(opened.engine, receipt.number, [passage.id], [passage.id], "bob")
     work.work_off(opened)
     found = files_of(opened, letters)
-    assert "Charlie sa det." not in "".join(content.decode() for content in found.values())
+    assert "Charlie sa det." not in words_of(found)
     assert "utelatt" in found["answer.html"].decode()
 
 

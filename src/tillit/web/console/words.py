@@ -14,10 +14,20 @@ from tillit.web.console import (
     words_people,
     words_promises,
     words_requests,
+    words_services,
     words_tables,
 )
 
-_ROOMS = (words_tables, words_promises, words_people, words_requests, words_cases, words_consents, words_duties)
+_ROOMS = (
+    words_tables,
+    words_promises,
+    words_people,
+    words_requests,
+    words_cases,
+    words_consents,
+    words_duties,
+    words_services,
+)
 _BLOCKS = tuple(room.BLOCK for room in _ROOMS)
 
 
