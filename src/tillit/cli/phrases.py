@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tillit.cli.phrases_declared import MAP, REGISTER
-from tillit.cli.phrases_files import FILES, WORDS
+from tillit.cli.phrases_files import FILES
 from tillit.cli.phrases_rules import RULES
+from tillit.cli.phrases_words import WORDS
 
 _PLACE = re.compile(r"<w?\d>")
 LANGUAGES = ("nb", "nn", "sv")
