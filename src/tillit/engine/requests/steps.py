@@ -11,6 +11,27 @@ from tillit.engine.requests.shapes import Step, StepState
 from tillit.engine.requests.wording import voice
 from tillit.engine.setup import Engine
 
+_ACTS = ("erase", "rectify", "withdraw")
+NAMES: frozenset[str] = frozenset(
+    {
+        "locate",
+        "collect",
+        *_ACTS,
+        *(f"{act}_refused" for act in _ACTS),
+        "stop",
+        "hold",
+        "meanwhile",
+        "let_go",
+        "notify",
+        "notify_disclosed",
+        "told",
+        "forward",
+        "print",
+        "repair",
+    }
+)
+"""What steps are called; the console has words for each."""
+
 
 def done(row: Request, name: str, store: str = "") -> bool:
     """Tell whether a step need not be taken any more: it is done, or in a human's hands."""
@@ -32,8 +53,14 @@ def write(
     state: StepState,
     evidence: Mapping[str, Any],
 ) -> None:
-    """Write down how a step (name, store) stands, in the open transaction; one that is done stays as it is."""
+    """Write down how a step (name, store) stands, in the open transaction; one that is done stays as it is.
+
+    Raise LookupError for a name that is not in NAMES.
+    """
     name, store = step_
+    if name not in NAMES:
+        message = f"no step is called {name!r}"
+        raise LookupError(message)
     step, made = RequestStep.objects.get_or_create(
         request=row, name=name, store=store, defaults={"state": StepState.open.value, "at": engine.clock()}
     )

@@ -7,10 +7,19 @@ from types import MappingProxyType
 
 from tillit.law.tables import Text
 from tillit.promises.wording import read
-from tillit.web.console import words_cases, words_duties, words_people, words_promises, words_requests, words_tables
+from tillit.web.console import (
+    words_cases,
+    words_duties,
+    words_people,
+    words_promises,
+    words_requests,
+    words_steps,
+    words_tables,
+)
 
 _BLOCKS = tuple(
-    room.BLOCK for room in (words_tables, words_promises, words_people, words_requests, words_cases, words_duties)
+    room.BLOCK
+    for room in (words_tables, words_promises, words_people, words_requests, words_steps, words_cases, words_duties)
 )
 
 
