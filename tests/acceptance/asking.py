@@ -158,6 +158,7 @@ def printed(files: dict[str, bytes]) -> str:
 @contextmanager
 def desk(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Open an example, filled with invented people of whom Alice is in every system, with its letters caught."""
+    from tillit.engine import requests  # noqa: F401, I001  the outbox is imported by way of it
     from tillit.engine import outbox
 
     fill(name, folder, NOW.date())
