@@ -65,9 +65,11 @@ def manifest(found: Mapping[str, bytes], gaps: Sequence[Gap], *, controller: str
     )
 
 
-def pack(rows: Rows, gaps: Sequence[Gap], *, controller: str, made: datetime) -> bytes:
-    """Return the archive; the same rows give the same bytes."""
-    found = files(rows)
+def pack(
+    rows: Rows, gaps: Sequence[Gap], more: Mapping[str, bytes] | None = None, *, controller: str, made: datetime
+) -> bytes:
+    """Return the archive, `more` files in it besides the rows; the same rows give the same bytes."""
+    found = {**files(rows), **(more or {})}
     return zipped({**found, "manifest.json": manifest(found, gaps, controller=controller, made=made)})
 
 

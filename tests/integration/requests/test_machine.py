@@ -167,6 +167,9 @@ def test_a_fault_in_one_case_holds_up_no_other(
     view = requests.staff_view(opened.engine, opened.register, bad.number)
     [task] = [step for step in view.steps if step.name == "repair"]
     assert "ArithmeticError" in task.evidence["what"]
+    told = [requests.task_text(task.evidence, language) for language in ("nb", "nn", "en", "sv")]
+    assert all("ArithmeticError" in text for text in told)
+    assert [text.split()[0] for text in told] == ["Saken", "Saka", "The", "Ärendet"]  # in the language of who reads it
     assert ALICE not in str(task.evidence)
     assert [letter.to for letter in letters] == [CHARLIE]
 

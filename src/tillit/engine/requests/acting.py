@@ -11,9 +11,10 @@ from tillit.engine import execute, holds, runs, work
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
-from tillit.engine.requests import notices, ruling, steps
+from tillit.engine.requests import agreed, notices, ruling, steps
 from tillit.engine.requests.answering import collect
 from tillit.engine.requests.cases import about_of
+from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.locating import locate, only
 from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, StepState, Waiting
@@ -22,6 +23,10 @@ from tillit.law.matrix import Right
 from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
 
 FINISH_JOB = "finish"
+_REFUSALS = frozenset({"S005", "S009"})
+"""Errors by which a database refuses a row: unlike silence, that does not pass by itself."""
+_TRIES = 3
+"""How often a refusal is met before a human is asked to look; it is still tried again."""
 Act = Callable[[Run, Store, Located], Done]
 
 
@@ -35,6 +40,7 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
         case Right.ACCESS | Right.PORTABILITY:
             return collect(opened, row, given)
         case Right.ERASURE:
+            agreed.stop_erased(opened, row)
             _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))
         case Right.RECTIFICATION:
             _let_go(opened, row)
@@ -75,13 +81,25 @@ def _in_stores(opened: Opened, row: Request, name: str, given: frozenset[tuple[s
             _in_store(opened, row, name, opened.stores[store], collections, act)
         except StoreError as error:
             silent = error
-            steps.failed(opened.engine, row, name, store, ", ".join(problem.id for problem in error.problems))
+            ids = ", ".join(problem.id for problem in error.problems)
+            tries = steps.failed(opened.engine, row, name, store, ids)
+            if tries >= _TRIES and any(problem.id in _REFUSALS for problem in error.problems):
+                _ask_for_help(opened, row, steps.refusal(name), store, ids)
         except RefusedError as error:
             ids = ", ".join(problem.id for problem in error.problems)
             steps.task(opened.engine, row, name, store, name, None, store=store)
-            steps.reminder(opened.engine, row, f"{name}_refused", store, "repair", None, error=ids)
+            steps.reminder(opened.engine, row, steps.refusal(name), store, "repair", None, error=ids)
     if silent is not None:
         raise silent
+
+
+def _ask_for_help(opened: Opened, row: Request, name: str, store: str, ids: str) -> None:
+    """Have somebody look at why a store refuses a person's row, once; the request goes on as soon as it does not."""
+    if steps.known(row, name, store):
+        return
+    steps.reminder(opened.engine, row, name, store, "repair", None, error=ids)
+    with transaction(opened.engine) as unit:
+        tell_staff(opened.engine, unit, opened.register, row, Waiting.task.value)
 
 
 def _in_store(opened: Opened, row: Request, name: str, store: Store, collections: frozenset[str], act: Act) -> None:
@@ -97,6 +115,8 @@ def _in_store(opened: Opened, row: Request, name: str, store: Store, collections
         if any(one.why == "held" for one in outcome.spared):
             evidence["deferred"] = True
         steps.write(engine, unit, row, (name, store.name), StepState.done, evidence)
+        if steps.known(row, steps.refusal(name), store.name):
+            steps.write(engine, unit, row, (steps.refusal(name), store.name), StepState.done, {})
         if counts:
             work.enqueue(engine, unit, FINISH_JOB, store.name)
 
@@ -229,7 +249,15 @@ def _let_go(opened: Opened, row: Request) -> None:
 
 
 def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Write the withdrawal where the map has a column for it; what has none is stopped by hand."""
+    """Write the withdrawal where the map has a column for it; what has none is stopped by hand.
+
+    Where the consents stand in the ledger, they have ended already: whatever uses them looks there.
+    """
+    given = frozenset(
+        (store, name)
+        for store, name in given
+        if (consent := opened.stores[store].map.collections[name].consent) is None or consent.ledger is None
+    )
     columns = frozenset(
         (store, name)
         for store, name in given

@@ -14,7 +14,7 @@ from tillit.engine.answers import Gap
 from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Answer, Request, Run
-from tillit.engine.requests import document, ruling, steps
+from tillit.engine.requests import agreed, document, ruling, steps
 from tillit.engine.requests import given as given_to
 from tillit.engine.requests.cases import About, about_of, by_number, by_token, fresh_token, hashed, keyed, move
 from tillit.engine.requests.contacts import ANSWER, contact, link, tell_staff
@@ -55,6 +55,9 @@ def collect(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> 
     found = answers.files(shown)
     if Right(row.right) is Right.ACCESS:
         found[given_to.FILE] = answers.dumped(given_to.plain(open_ones))
+        consented = agreed.told(opened, finder(row, about))
+        if consented is not None:
+            found[agreed.FILE] = consented
     made = opened.engine.clock()
     name = opened.register.principal.name
     found["manifest.json"] = answers.manifest(found, gaps, controller=name, made=made)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tillit.engine.models import Request
-from tillit.engine.requests import given, notices, ruling, steps
+from tillit.engine.requests import agreed, given, notices, ruling, steps
 from tillit.engine.requests.cases import About
 from tillit.engine.requests.shapes import Item, Opened, StepState
 from tillit.engine.requests.wording import right_title
@@ -267,6 +267,60 @@ nb {n} rader er utelatt, fordi adressen står på rader om flere personer.
 nn {n} rader er utelatne, fordi adressa står på rader om fleire personar.
 en {n} rows are left out, because the address stands on rows about several people.
 sv {n} rader är utelämnade, eftersom adressen står på rader om flera personer.
+
+== consents
+nb Dette har du samtykket til
+nn Dette har du samtykt til
+en What you have consented to
+sv Detta har du samtyckt till
+
+== given
+nb Gitt
+nn Gitt
+en Given
+sv Gett
+
+== how
+nb Hvordan
+nn Korleis
+en How
+sv Hur
+
+== now
+nb Gjelder
+nn Gjeld
+en In force
+sv Gäller
+
+== yes
+nb ja
+nn ja
+en yes
+sv ja
+
+== withdrawn
+nb nei, trukket tilbake {day}
+nn nei, trekt tilbake {day}
+en no, withdrawn on {day}
+sv nej, återkallat den {day}
+
+== expired
+nb nei, utløpt {day}
+nn nei, gått ut {day}
+en no, expired on {day}
+sv nej, upphörde den {day}
+
+== ended
+nb {n} samtykke er avsluttet. | {n} samtykker er avsluttet.
+nn {n} samtykke er avslutta. | {n} samtykke er avslutta.
+en {n} consent has been ended. | {n} consents have been ended.
+sv {n} samtycke har avslutats. | {n} samtycken har avslutats.
+
+== proof
+nb Beviset for samtykket beholdes, uten adressen din, i tre år etter at det tok slutt (GDPR art. 7 nr. 1, 17 nr. 3 e).
+nn Provet for samtykket blir halde, utan adressa di, i tre år etter at det tok slutt (GDPR art. 7 nr. 1, 17 nr. 3 e).
+en The proof of consent is kept, without your address, for three years after it ended (GDPR Art. 7(1), 17(3)(e)).
+sv Beviset för samtycket sparas, utan din adress, i tre år efter att det upphörde (GDPR art. 7.1, 17.3 e).
 """)
 
 
@@ -303,6 +357,7 @@ def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes
     sections = [
         _decided(opened, row, about, found),
         *_deeds(opened, row),
+        *_consents(language, rows),
         *(_data(language, rows, most) if right in {Right.ACCESS, Right.PORTABILITY} else ()),
         *([given.section(opened, language, json.loads(rows[given.FILE]))] if given.FILE in rows else ()),
         *(_told(opened, language, found) if right is Right.ACCESS else ()),
@@ -323,7 +378,12 @@ def _decided(opened: Opened, row: Request, about: About, found: tuple[Item, ...]
     """Return what was decided, place by place, each no with its provision, and where to complain (Art. 12(4))."""
     language = row.language
     outcome = Outcome(row.outcome or Outcome.GRANT.value)
-    blocks: list[Block] = [Paragraph(say(language, "nothing" if not found else outcome.value))]
+    ended = next((step.evidence for step in steps.all_of(row) if step.name == agreed.STEP), {"ended": 0, "kept": 0})
+    blocks: list[Block] = [Paragraph(say(language, "nothing" if not (found or ended["kept"]) else outcome.value))]
+    if ended["ended"]:
+        blocks.append(Paragraph(Voice(WORDING, language).count("ended", ended["ended"])))
+    if ended["kept"] and Right(row.right) is Right.ERASURE:
+        blocks.append(Paragraph(say(language, "proof")))
     lines: list[str] = []
     for item in found:
         activity = opened.register.activities[item.activity].title.say(language)
@@ -393,6 +453,24 @@ def _data(language: str, rows: Mapping[str, bytes], most: int) -> list[Section]:
         texts = tuple(gap["text"] for gap in lacks)
         sections.append(Section("lacks", say(language, "lacks"), (Bullets(texts),)))
     return sections
+
+
+def _consents(language: str, rows: Mapping[str, bytes]) -> list[Section]:
+    """Return what the person has agreed to, each with its text and how it has gone."""
+    if agreed.FILE not in rows:
+        return []
+    inner: list[Section] = []
+    for number, one in enumerate(json.loads(rows[agreed.FILE])):
+        ended = day(_day(one["ended"][:10]), language) if one["ended"] else ""
+        cells = (
+            (say(language, "given"), day(_day(one["given"][:10]), language)),
+            (say(language, "how"), one["act"]),
+            (say(language, "now"), say(language, "yes" if one["live"] else one["ended_how"], day=ended)),
+        )
+        head = (say(language, "column"), say(language, "value"))
+        table = Table(one["title"], head, cells)
+        inner.append(Section(f"consent-{number}", one["title"], (*paragraphs(one["text"]), table)))
+    return [Section("consents", say(language, "consents"), (), tuple(inner))]
 
 
 def _tables(language: str, rows: list[dict[str, Any]], most: int) -> list[Block]:

@@ -128,6 +128,30 @@ nn Var det ikkje deg, svar på denne meldinga eller skriv til {contact}.
 en If it was not you, reply to this message or write to {contact}.
 sv Var det inte du, svara på detta meddelande eller skriv till {contact}.
 
+== consents subject
+nb Lenken til samtykkene dine hos {controller}
+nn Lenkja til samtykka dine hos {controller}
+en The link to your consents with {controller}
+sv Länken till dina samtycken hos {controller}
+
+== consents 1
+nb Her ser du hva du har samtykket til, og kan trekke det eller gi det igjen:
+nn Her ser du kva du har samtykt til, og kan trekkje det eller gi det igjen:
+en Here you can see what you have consented to, and withdraw it or give it again:
+sv Här ser du vad du har samtyckt till, och kan återkalla det eller ge det igen:
+
+== consents 2
+nb {link}
+nn {link}
+en {link}
+sv {link}
+
+== consents 3
+nb Lenken virker én gang, i {hours} timer. Har du ikke bedt om den, kan du se bort fra denne meldingen.
+nn Lenkja verkar éin gong, i {hours} timar. Har du ikkje bede om henne, kan du sjå bort frå denne meldinga.
+en The link works once, for {hours} hours. If you did not ask for it, you can ignore this message.
+sv Länken fungerar en gång, i {hours} timmar. Har du inte bett om den kan du bortse från meddelandet.
+
 == extended subject
 nb Svaret tar lengre tid (sak {number})
 nn Svaret tek lengre tid (sak {number})

@@ -16,6 +16,7 @@ from tillit.law.bases import BASES
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.law.tables import UnknownWordError
+from tillit.promises.kind import role_title
 from tillit.register.model import LANGUAGES
 from tillit.stores.protocol import Identifiers
 from tillit.web.console.asking import Ask, page
@@ -230,7 +231,7 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
             }
             for item in view.items
         ],
-        "steps": [_step(step) for step in view.steps],
+        "steps": [_step(ask, step) for step in view.steps],
         "acts": acts,
         "reviews": acts and view.waiting is Waiting.review,
         "identity": IdentityForm() if acts and view.stage in {Stage.received, Stage.identity} else None,
@@ -241,17 +242,19 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
     return ask.page("request", status, **{**context, **given})
 
 
-def _step(step: Step) -> dict[str, Any]:
-    """Return a step as the page shows it: what it is in words, and for a task what is to be done."""
-    task = step.state is StepState.task
+def _step(ask: Ask, step: Step) -> dict[str, Any]:
+    """Return a step as the page shows it: a task in words and for whom, anything else in numbers."""
+    text = requests.task_text(step.evidence, ask.language)
+    role = step.evidence.get("role")
+    who = f" ({role_title(ask.register, role, ask.language)})" if role else ""
     return {
         "id": step.id,
         "name": say(f"console.step_name_{step.name}"),
         "store": step.store,
         "state": step.state.value,
         "at": step.at,
-        "task": task,
-        "told": str(step.evidence.get("what", "")) if task else " · ".join(_figures(step.evidence)),
+        "task": step.state is StepState.task,
+        "told": f"{text}{who}" if text else " · ".join(_figures(step.evidence)),
     }
 
 

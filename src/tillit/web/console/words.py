@@ -9,6 +9,7 @@ from tillit.law.tables import Text
 from tillit.promises.wording import read
 from tillit.web.console import (
     words_cases,
+    words_consents,
     words_duties,
     words_people,
     words_promises,
@@ -17,10 +18,17 @@ from tillit.web.console import (
     words_tables,
 )
 
-_BLOCKS = tuple(
-    room.BLOCK
-    for room in (words_tables, words_promises, words_people, words_requests, words_steps, words_cases, words_duties)
+_ROOMS = (
+    words_tables,
+    words_promises,
+    words_people,
+    words_requests,
+    words_steps,
+    words_cases,
+    words_consents,
+    words_duties,
 )
+_BLOCKS = tuple(room.BLOCK for room in _ROOMS)
 
 
 def _texts() -> Iterator[tuple[str, Text]]:

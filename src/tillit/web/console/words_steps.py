@@ -73,6 +73,11 @@ nb Lag PDF av svaret
 nn Lag PDF av svaret
 en Print the answer
 sv Skapa svarets PDF
+== step_name_consents
+nb Avslutt samtykker
+nn Avslutt samtykke
+en End consents
+sv Avsluta samtycken
 == step_name_repair
 nb Rett en feil
 nn Rett ein feil
