@@ -22,7 +22,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bench import data
 from bench.cases import CASES, Task, cutoff
-from bench.measure import HEADER, Figure, timed
+from bench.measure import HEADER, Figure, spent, timed
 from tests.servers import PostgresServer, running_postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -124,7 +124,7 @@ def _measure(task: Task) -> list[Figure]:
 
 
 def _command_line(folder: Path) -> list[Figure]:
-    """Measure whole processes: the help, and a check of an example."""
+    """Measure whole processes, in seconds of processor: the help, and a check of an example."""
     shutil.copytree(
         ROOT / "examples" / "assessio", folder, ignore=shutil.ignore_patterns("*.py", "schema", "*.sqlite3")
     )
@@ -139,7 +139,7 @@ def _command_line(folder: Path) -> list[Figure]:
         found = []
         whole = [program, *arguments]
         for turn in range(8):
-            took, done = timed(
+            took, done = spent(
                 lambda: subprocess.run(whole, check=False, capture_output=True, env=environ)  # noqa: S603 - ours
             )
             if done.returncode not in (0, 1):

@@ -386,10 +386,24 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan ikkje førast slik: {what}", "Rett det som er nemnt, og før det på nytt."),
             ("kan inte antecknas så: {what}", "Rätta det som nämns och anteckna det igen."),
         ),
+        "E027": Told(
+            ("kunne ikke lages", "Resten av svaret er helt. Installer den typst-versjonen Tillit er laget for."),
+            ("kunne ikkje lagast", "Resten av svaret er heilt. Installer den typst-versjonen Tillit er laga for."),
+            ("kunde inte skapas", "Resten av svaret är helt. Installera den typst-version Tillit är gjort för."),
+        ),
         "E040": Told(
-            ("tokenet har ingen slik rettighet", "Velg requests:write, requests:read eller promises:read."),
-            ("tokenet har ingen slik rett", "Vel requests:write, requests:read eller promises:read."),
-            ("token saknar sådan behörighet", "Välj requests:write, requests:read eller promises:read."),
+            (
+                "tokenet har ingen slik rettighet",
+                "Velg requests:write, requests:read, promises:read, consents:write eller consents:read.",
+            ),
+            (
+                "tokenet har ingen slik rett",
+                "Vel requests:write, requests:read, promises:read, consents:write eller consents:read.",
+            ),
+            (
+                "token saknar sådan behörighet",
+                "Välj requests:write, requests:read, promises:read, consents:write eller consents:read.",
+            ),
         ),
         "E041": Told(
             (
@@ -401,6 +415,77 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
                 "Oppgje programmet, ein dag som kjem, og eit gyldig nummer.",
             ),
             ("token kan inte skapas eller återkallas så", "Ange programmet, en kommande dag och ett giltigt nummer."),
+        ),
+        # Services.
+        "E050": Told(
+            ("sier ikke hva den inneholder ({what})", "Se veiledningen: legg til en tjeneste."),
+            ("seier ikkje kva ho inneheld ({what})", "Sjå rettleiinga: legg til ei teneste."),
+            ("säger inte vad den innehåller ({what})", "Se vägledningen: lägg till en tjänst."),
+        ),
+        "E051": Told(
+            ("peker ut av tjenesten", "Ta vare på et tall i stedet, og si under `ignored` hvem det gjelder."),
+            ("peikar ut av tenesta", "Ta vare på eit tal i staden, og sei under `ignored` kven det gjeld."),
+            ("pekar ut ur tjänsten", "Spara ett tal i stället och säg under `ignored` vem det gäller."),
+        ),
+        "E052": Told(
+            ("databasen til tjenesten kan ikke brukes ({what})", "Se etter at den kan nås, og at adressen er riktig."),
+            ("databasen til tenesta kan ikkje brukast ({what})", "Sjå etter at han kan nåast, og at adressa er rett."),
+            ("tjänstens databas kan inte användas ({what})", "Se efter att den kan nås och att adressen är rätt."),
+        ),
+        "E052.newer": Told(
+            ("databasen er fra en nyere versjon ({what})", "Installer den versjonen, eller en nyere."),
+            ("databasen er frå ein nyare versjon ({what})", "Installer den versjonen, eller ein nyare."),
+            ("databasen är från en nyare version ({what})", "Installera den versionen, eller en nyare."),
+        ),
+        "E053": Told(
+            ("databasen til tjenesten tok ikke imot endringen", "Se etter at den kjører og har plass, og prøv igjen."),
+            ("databasen til tenesta tok ikkje imot endringa", "Sjå etter at han køyrer og har plass, og prøv igjen."),
+            ("tjänstens databas tog inte emot ändringen", "Se efter att den är igång och har plats, och försök igen."),
+        ),
+        "E054": Told(
+            ("tjenesten er ikke åpen, og samler ingenting", "Slå den på, og ta den inn i registeret: tillit service."),
+            ("tenesta er ikkje open, og samlar ingenting", "Slå ho på, og ta ho inn i registeret: tillit service."),
+            ("tjänsten är inte öppen och samlar inget", "Slå på den och ta in den i registret: tillit service."),
+        ),
+        "E055": Told(
+            ("har opplysninger som registeret ikke nevner ({what})", "Ta den inn i registeret: tillit service adopt."),
+            ("har opplysningar som registeret ikkje nemner ({what})", "Ta ho inn i registeret: tillit service adopt."),
+            ("har uppgifter som registret inte nämner ({what})", "Ta in den i registret: tillit service adopt."),
+        ),
+        "E056": Told(
+            ("utkastet mangler noe som tjenesten trenger ({what})", "Sett det inn igjen, eller slå av tjenesten."),
+            ("utkastet manglar noko som tenesta treng ({what})", "Set det inn igjen, eller slå av tenesta."),
+            ("utkastet saknar något som tjänsten behöver ({what})", "Sätt tillbaka det, eller slå av tjänsten."),
+        ),
+        "E057": Told(
+            ("kan ikke skrives ({what})", "Se om filen står der alt, og om mappen kan skrives i."),
+            ("kan ikkje skrivast ({what})", "Sjå om fila står der alt, og om mappa kan skrivast i."),
+            ("kan inte skrivas ({what})", "Se om filen redan finns och om mappen kan skrivas i."),
+        ),
+        "E058": Told(
+            ("tjenesten har opplysninger om folk ({what})", "La den gå ut, og slå den av når `keep` har tømt den."),
+            ("tenesta har opplysningar om folk ({what})", "Lat ho gå ut, og slå ho av når `keep` har tømt ho."),
+            ("tjänsten har uppgifter om personer ({what})", "Låt den löpa ut, och slå av den när `keep` har tömt den."),
+        ),
+        "E060": Told(
+            ("registeret ber ikke om samtykke til dette", "Bruk et av formålene i registeret."),
+            ("registeret ber ikkje om samtykke til dette", "Bruk eit av formåla i registeret."),
+            ("registret ber inte om samtycke till detta", "Använd ett av ändamålen i registret."),
+        ),
+        "E061": Told(
+            ("ingen slik tekst gjaldt da", "Oppgi hashen til teksten som ble vist."),
+            ("ingen slik tekst gjaldt då", "Oppgje hashen til teksten som vart vist."),
+            ("ingen sådan text gällde då", "Ange hashen för texten som visades."),
+        ),
+        "E062": Told(
+            ("samtykket viser ikke hvem, når eller hvordan", "Oppgi hvem som samtykket, når, og hva de gjorde."),
+            ("samtykket viser ikkje kven, når eller korleis", "Oppgje kven som samtykte, når, og kva dei gjorde."),
+            ("samtycket visar inte vem, när eller hur", "Ange vem som samtyckte, när, och vad de gjorde."),
+        ),
+        "E063": Told(
+            ("ingen her tar imot nytt om samtykket", "Start arbeideren med tjenesten som bruker formålet."),
+            ("ingen her tek imot nytt om samtykket", "Start arbeidaren med tenesta som bruker formålet."),
+            ("ingen här tar emot nytt om samtycket", "Starta arbetaren med tjänsten som använder ändamålet."),
         ),
         "E019": Told(
             ("mangler tabeller som den hadde", "Hent den fra sikkerhetskopien ({what})."),
@@ -421,8 +506,24 @@ def told(problem: Problem, language: str) -> Problem:
         return problem
     known = CATALOGUE.get(f"{problem.id}.{problem.case}") or CATALOGUE.get(problem.id)
     if known is None:
-        return problem
+        return _phrased(problem, language)
     values = {**dict(problem.values), "what": problem.what}
     what, fix = getattr(known, language)
     where = OWN_DATABASE[language] if problem.where == _OWN else problem.where
     return replace(problem, where=where, what=what.format(**values), fix=fix.format(**values))
+
+
+def _phrased(problem: Problem, language: str) -> Problem:
+    """Return a mistake in a rule, the register or the map in a language; what has no words in it stays in English."""
+    from tillit.cli import phrases
+
+    letter = problem.id[:1]
+    if letter not in _WRITTEN or language not in phrases.LANGUAGES:
+        return problem
+    what = phrases.marked(problem.what, language) if letter == "L" else phrases.said(problem.what, language)
+    fix = phrases.said(problem.fix, language) if problem.fix else ""
+    return replace(problem, what=problem.what if what is None else what, fix=problem.fix if fix is None else fix)
+
+
+_WRITTEN = "LRM"
+"""The letters of what is wrong with something that somebody wrote."""

@@ -183,6 +183,16 @@ VERBS: tuple[Listed, ...] = (
         ),
     ),
     Listed(
+        "service",
+        "tillit.cli.service",
+        Text(
+            "Slå på systemene som følger med: hva de lover, og hvordan de står.",
+            "Slå på systema som følgjer med: kva dei lovar, og korleis dei står.",
+            "Switch on the systems that come along: what they promise, and how they stand.",
+            "Slå på systemen som följer med: vad de lovar och hur de står.",
+        ),
+    ),
+    Listed(
         "staff",
         "tillit.cli.staff",
         Text(
@@ -190,6 +200,16 @@ VERBS: tuple[Listed, ...] = (
             "Sei kven som kan logge inn, og med kva roller.",
             "Say who may log in, and with which roles.",
             "Säg vem som får logga in, och med vilka roller.",
+        ),
+    ),
+    Listed(
+        "token",
+        "tillit.cli.token",
+        Text(
+            "Si hvilke programmer som kan bruke API-et.",
+            "Sei kva program som kan bruke API-et.",
+            "Say which programs may use the API.",
+            "Säg vilka program som får använda API:et.",
         ),
     ),
 )

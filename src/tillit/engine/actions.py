@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ class Action:
     signed: bool = False
 
 
-_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "rule", "today", "binding")
+_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "emptied", "rule", "today", "binding")
 
 ACTIONS: tuple[Action, ...] = (
     Action("run.started", "run", ("verb", "today")),
@@ -58,14 +58,39 @@ ACTIONS: tuple[Action, ...] = (
     Action("breach.closed", "breach", (), signed=True),
     Action("token.issued", "token", ("scopes", "until"), signed=True),
     Action("token.revoked", "token", (), signed=True),
+    Action("service.adopted", "run", ("service", "sha256"), signed=True),
+    Action("service.withdrawn", "run", ("service",), signed=True),
+    Action("text.published", "text", ("purpose", "language", "sha256")),
+    Action("text.superseded", "text", ()),
+    Action("consent.given", "consent", ("purpose", "text", "channel", "confirmed")),
+    Action("consent.ended", "consent", ("how", "channel")),
     Action("staff.granted", "staff", ("role",), signed=True),
     Action("staff.revoked", "staff", ("role",), signed=True),
     Action("staff.removed", "staff", (), signed=True),
 )
 SIGNED = frozenset(action.name for action in ACTIONS if action.signed)
-"""The actions that no audit may end with unsigned."""
+"""The engine's own actions that no audit may end with unsigned."""
 _BY_NAME = {action.name: action for action in ACTIONS}
+_OWN = frozenset(name.partition(".")[0] for name in _BY_NAME)
 _SUBJECT = re.compile(r"([a-z]+) [1-9][0-9]*")
+
+
+def register(actions: Iterable[Action]) -> None:
+    """Have further actions audited, those of a service; twice is once. Raise LookupError for a name that is taken."""
+    for action in actions:
+        if _BY_NAME.setdefault(action.name, action) != action or action.name.partition(".")[0] in _OWN:
+            message = f"the audit action {action.name!r} is registered already, as something else"
+            raise LookupError(message)
+
+
+def signed() -> frozenset[str]:
+    """Return all actions that no audit may end with unsigned, those of services among them."""
+    return frozenset(action.name for action in _BY_NAME.values() if action.signed)
+
+
+def of_a_service(name: str) -> bool:
+    """Tell whether an action is a service's: what it tells of stands in the service's own database."""
+    return name.partition(".")[0] not in _OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections
 
 from tillit.engine import canonical, chain, keys, records
-from tillit.engine.actions import SIGNED, Entry
+from tillit.engine.actions import Entry, signed
 from tillit.engine.errors import EngineError
 from tillit.engine.models import AuditEntry, Checkpoint
 from tillit.engine.settings import ALIAS
@@ -131,7 +131,7 @@ def verify(engine: Engine) -> Verdict:
             chain.Link(row.seq, row.at, row.action, row.subject, row.data, row.previous, row.hash)
             for row in AuditEntry.objects.order_by("seq").iterator()
         )
-        count, broken = chain.walk(links, heads, SIGNED)
+        count, broken = chain.walk(links, heads, signed())
         strays = records.compare(engine) if broken is None else ()
     last = max((head.seq for head in heads if head.genuine), default=None)
     problems: list[Problem] = []

@@ -7,11 +7,12 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from pydantic import BaseModel, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError
 
 from tillit.errors import ConfigurationError, Problem
 from tillit.register.model import Language, Model
@@ -20,8 +21,10 @@ FILE = "tillit.toml"
 DEFAULT_URL = "sqlite:///tillit.sqlite3"
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET_OPTIONS = frozenset({"password", "sslpassword"})
-_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"))
+_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"), ("identity", "client_secret"))
+_SECRET_WORDS = frozenset({"password", "secret", "token", "key"})
 _POSTGRES_PORT = 5432
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Database(Model):
@@ -81,19 +84,80 @@ class Site(Model):
     debug: bool = False
 
 
-class Login(Model):
-    """The organisation's own OpenID Connect provider, by which staff log in."""
+class Provider(Model):
+    """An OpenID Connect provider, and what it knows this site by."""
 
     server_url: str
     client_id: str
     client_secret: str = Field(repr=False)
-    name: str = "OpenID Connect"
 
     @property
     def origin(self) -> str:
         """Where the provider is, without a path."""
         parts = urlsplit(self.server_url)
         return f"{parts.scheme}://{parts.netloc}"
+
+
+class Switch(Model):
+    """Whether a service is on, where its rows lie when not in `DIR/KEY.sqlite3`, and what only it understands."""
+
+    on: bool = True
+    database: str | None = None
+    """`sqlite:///FILE` or `postgresql://...`; alone in it, unless `schema_name` says in which schema."""
+    schema_name: str | None = Field(default=None, alias="schema", pattern=r"^[a-z_][a-z0-9_]{0,62}$")
+    options: dict[str, Any] = {}
+
+
+def _switch(value: object) -> object:
+    """Let `true` stand for a service that is on, and gather what only the service understands."""
+    if isinstance(value, bool):
+        return {"on": value}
+    if isinstance(value, Mapping):
+        own = {name: inner for name, inner in value.items() if name in {"on", "database", "schema"}}
+        return {**own, "options": {name: inner for name, inner in value.items() if name not in own}}
+    return value
+
+
+def _switches(value: object) -> object:
+    """Let a list of names stand for services that are on."""
+    return dict.fromkeys(value, True) if isinstance(value, (list, tuple)) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database of a service: as Django's setting DATABASES names it, and as a store's map does."""
+
+    django: dict[str, Any]
+    url: str
+    file: Path | None = None
+    schema: str | None = None
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What tells this database from others."""
+        if self.file is not None:
+            return ("file", str(self.file.resolve()))
+        names = (str(self.django[name]) for name in ("HOST", "PORT", "NAME"))
+        return ("server", *names, self.schema or "public")
+
+
+class Login(Provider):
+    """The organisation's own provider, by which staff log in."""
+
+    name: str = "OpenID Connect"
+    roles_claim: str = "groups"
+    """The claim in which the provider says what somebody belongs to."""
+    roles: dict[str, str] = {}
+    """What somebody can belong to there -> the role of the register that it gives here."""
+
+
+class Identity(Provider):
+    """The provider by which people prove who they are; it must vouch for an e-mail address or a phone number."""
+
+    name: str = "BankID"
+    scopes: tuple[str, ...] = ("openid", "email", "phone")
+    acr: str | None = None
+    """How strong the login must be, in the provider's words."""
 
 
 class Configuration(Model):
@@ -106,8 +170,9 @@ class Configuration(Model):
     mail: Mail | None = None
     site: Site = Site()
     login: Login | None = None
+    identity: Identity | None = None
     language: Language = "nb"
-    services: tuple[str, ...] = ()
+    services: Annotated[dict[str, Annotated[Switch, BeforeValidator(_switch)]], BeforeValidator(_switches)] = {}
     _folder: Path = PrivateAttr(default=Path())
 
     @property
@@ -125,7 +190,7 @@ class Configuration(Model):
         """Read the settings of a folder. Raise ConfigurationError with all that is wrong (ids T...)."""
         file = folder / FILE
         text = _read(file)
-        raw = _parse(file, text)
+        raw = _gathered(_parse(file, text))
         lines = _Lines(FILE, text)
         problems = list(_secrets(raw, lines))
         expanded = _expand(raw, (), lines, problems)
@@ -164,21 +229,35 @@ class Configuration(Model):
         """Return the engine's database as Django's setting DATABASES names one."""
         if (file := self.sqlite_file) is not None:
             return _django_sqlite(file, self.database.timeout)
-        parts = urlsplit(self.database.url)
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.removeprefix("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(parts.port or _POSTGRES_PORT),
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "connect_timeout": max(2, int(self.database.timeout)),
-                "application_name": "tillit",
-                **dict(parse_qsl(parts.query)),
-            },
-        }
+        return _django_postgresql(self.database.url, self.database.timeout)
+
+    @property
+    def switched_on(self) -> tuple[str, ...]:
+        """The keys of the services that are on."""
+        return tuple(key for key, switch in self.services.items() if switch.on)
+
+    def place(self, service: str) -> Place:
+        """Return the database of a service: its own file, or a schema of its own where Tillit has a server.
+
+        Connections to a server are given back at the end of each request and job: services are many, connections few.
+        """
+        switch = self.services.get(service, Switch())
+        url = switch.database or (f"sqlite:///{service}.sqlite3" if self.sqlite_file else self.database.url)
+        timeout = self.database.timeout
+        if url.startswith("sqlite:"):
+            file = self.folder / unquote(url.partition("://")[2].removeprefix("/"))
+            return Place(_django_sqlite(file, timeout) | {"CONN_MAX_AGE": 0}, f"sqlite:///{file}", file)
+        schema = switch.schema_name or (None if switch.database else service)
+        found = _django_postgresql(url, timeout) | {"CONN_MAX_AGE": 0}
+        if schema is not None:
+            given = found["OPTIONS"].get("options", "")
+            found["OPTIONS"]["options"] = f"{given} -c search_path={schema}".strip()
+        return Place(found, "postgresql+psycopg://" + url.partition("://")[2], None, schema)
+
+    @property
+    def own_place(self) -> Place:
+        """Tillit's own database, as a place that no service may have."""
+        return Place(self.django_database(), self.sqlalchemy_url, self.sqlite_file)
 
 
 def _django_sqlite(file: Path, timeout: float) -> dict[str, Any]:
@@ -194,6 +273,38 @@ def _django_sqlite(file: Path, timeout: float) -> dict[str, Any]:
             "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
         },
     }
+
+
+def _django_postgresql(url: str, timeout: float) -> dict[str, Any]:
+    """Return the settings of a PostgreSQL database."""
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or _POSTGRES_PORT),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "connect_timeout": max(2, int(timeout)),
+            "application_name": "tillit",
+            **dict(parse_qsl(parts.query)),
+        },
+    }
+
+
+def _gathered(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings with what is switched on at the top, `newsletter = true`, among the services."""
+    known = Configuration.model_fields
+    single = {name: value for name, value in raw.items() if name not in known and isinstance(value, bool)}
+    if not single:
+        return raw
+    services = raw.get("services", {})
+    if isinstance(services, list):
+        services = dict.fromkeys(services, True)
+    rest = {name: value for name, value in raw.items() if name not in single}
+    return {**rest, "services": {**single, **services}} if isinstance(services, dict) else raw
 
 
 class _Lines:
@@ -252,10 +363,35 @@ def _secrets(raw: Mapping[str, Any], lines: _Lines) -> Iterator[Problem]:
         section = raw.get(table)
         if isinstance(section, Mapping) and _literal(section.get(key)):
             yield Problem(lines.where((table, key)), "T004", "holds a password", fix)
-    database = raw.get("database")
-    url = database.get("url") if isinstance(database, Mapping) else None
-    if isinstance(url, str) and any(map(_literal, _passwords(url))):
-        yield Problem(lines.where(("database", "url")), "T004", "holds a password", fix)
+    for path in _urls(raw):
+        url = raw
+        for part in path:
+            url = url.get(part) if isinstance(url, Mapping) else None  # type: ignore[assignment]
+        if isinstance(url, str) and any(map(_literal, _passwords(url))):
+            yield Problem(lines.where(path), "T004", "holds a password", fix)
+    for path, value in _options(raw):
+        if path[-1] in _SECRET_WORDS and _literal(value):
+            yield Problem(lines.where(path), "T004", "holds a password", fix)
+
+
+def _urls(raw: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield where addresses of databases stand."""
+    yield "database", "url"
+    services = raw.get("services")
+    for key in services if isinstance(services, Mapping) else ():
+        yield "services", key, "database"
+
+
+def _options(raw: Mapping[str, Any], path: tuple[str, ...] = ("services",)) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Yield each single setting of the services, however deep."""
+    found: object = raw
+    for part in path:
+        found = found.get(part) if isinstance(found, Mapping) else None
+    if isinstance(found, Mapping):
+        for key in found:
+            yield from _options(raw, (*path, key))
+    else:
+        yield path, found
 
 
 def _passwords(url: str) -> Iterator[str]:
@@ -283,7 +419,9 @@ def _expand(value: Any, path: tuple[str, ...], lines: _Lines, problems: list[Pro
         return [_expand(inner, path, lines, problems) for inner in value]
     if not isinstance(value, str):
         return value
-    in_url = path == ("database", "url") and not _VARIABLE.fullmatch(value)
+    in_url = (
+        path == ("database", "url") or (path[:1] == ("services",) and path[2:] == ("database",))
+    ) and not _VARIABLE.fullmatch(value)
 
     def fill(found: re.Match[str]) -> str:
         content = os.environ.get(found[1])
@@ -321,6 +459,8 @@ def _names(path: tuple[str, ...]) -> list[str]:
         "mail": Mail,
         "site": Site,
         "login": Login,
+        "services": Switch,
+        "identity": Identity,
     }
     model = sections.get(path[0], Configuration) if path else Configuration
     return list(model.model_fields)
@@ -328,21 +468,52 @@ def _names(path: tuple[str, ...]) -> list[str]:
 
 def _unusable(found: Configuration, lines: _Lines) -> Iterator[Problem]:
     """Yield what is well written and still of no use."""
-    url = found.database.url
-    scheme, separator, rest = url.partition("://")
-    where = lines.where(("database", "url"))
-    if not separator or scheme not in {"sqlite", "postgresql"}:
-        what = "`database.url` is no database that the engine can use"
-        yield Problem(where, "T006", what, "Write sqlite:///tillit.sqlite3 or postgresql://user:${PASSWORD}@host/name.")
+    for name, provider in (("login", found.login), ("identity", found.identity)):
+        if provider is not None and not _sealed(provider.server_url):
+            what = f"`{name}.server_url` is no HTTPS address: on the way anybody could answer in the provider's place"
+            yield Problem(lines.where((name, "server_url")), "T007", what, "Write https://login.example.org.")
+    fault = _fault(found.database.url)
+    if fault:
+        fix = "Write sqlite:///tillit.sqlite3 or postgresql://user:${PASSWORD}@host:5432/name."
+        yield Problem(lines.where(("database", "url")), "T006", f"`database.url` {fault}", fix)
         return
-    if scheme == "sqlite" and (not rest.startswith("/") or not rest.removeprefix("/") or ":memory:" in rest):
-        yield Problem(where, "T006", "`database.url` names no file", "Write sqlite:///tillit.sqlite3.")
-    if scheme == "postgresql":
-        try:
-            parts = urlsplit(url)
-            usable = bool(parts.path.strip("/")) and (parts.port or _POSTGRES_PORT) > 0
-        except ValueError:
-            usable = False
-        if not usable:
-            what = "`database.url` names no database, or a port that is no number"
-            yield Problem(where, "T006", what, "Write postgresql://user:${PASSWORD}@host:5432/name.")
+    taken = {found.own_place.identity: "Tillit itself"}
+    for key in found.switched_on:
+        where = lines.where(("services", key, "database"))
+        url = found.services[key].database
+        fault = _fault(url) if url is not None else ""
+        if fault:
+            fix = f"Write sqlite:///{key}.sqlite3 or postgresql://user:${{PASSWORD}}@host:5432/name."
+            yield Problem(where, "T006", f"`services.{key}.database` {fault}", fix)
+            continue
+        identity = found.place(key).identity
+        if identity in taken:
+            what = f"`{key}` would share its database with {taken[identity]}"
+            yield Problem(where, "T017", what, "Name another file, database or schema: each service has its own.")
+        taken[identity] = f"`{key}`"
+
+
+def _fault(url: str) -> str:
+    """Return what is wrong with the address of a database; nothing where it can be used."""
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in {"sqlite", "postgresql"}:
+        return "is no database that the engine can use"
+    if scheme == "sqlite":
+        named = rest.startswith("/") and rest.removeprefix("/") and ":memory:" not in rest
+        return "" if named else "names no file"
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.path.strip("/")) and (parts.port or _POSTGRES_PORT) > 0
+    except ValueError:
+        usable = False
+    return "" if usable else "names no database, or a port that is no number"
+
+
+def _sealed(address: str) -> bool:
+    """Tell whether nobody can listen on the way to an address: HTTPS, or this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _THIS_MACHINE))

@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, connections
 from django.db import transaction as django_transaction
 
 from tillit.engine import audit
-from tillit.engine.actions import SIGNED, Entry, entry
+from tillit.engine.actions import Entry, entry, signed
 from tillit.engine.errors import EngineError
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -37,7 +37,7 @@ class Unit:
 def transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Unit]:
     """Open a transaction that is alone in writing; commit it, with its audit entries last, or undo it on an exception.
 
-    Where an entry asks for it (`actions.SIGNED`), the audit's new end is signed in the same transaction, and the signed
+    Where an entry asks for it (`actions.signed`), the audit's new end is signed in the same transaction, and the signed
     head written to the checkpoint file after it; EngineError (E011) where that fails, although all else stands.
 
     It cannot be nested, so what was left without an exception is on the disk; not `lasting`, PostgreSQL may lose it in
@@ -54,7 +54,7 @@ def transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Unit]:
                 message = "what is audited must last"
                 raise RuntimeError(message)
             audit.append(unit.entries, engine.clock)
-            if any(new.action in SIGNED for new in unit.entries):
+            if any(new.action in signed() for new in unit.entries):
                 head = audit.sign(engine)
     except (OperationalError, InterfaceError) as error:
         raise EngineError(

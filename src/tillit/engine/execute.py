@@ -23,6 +23,7 @@ from typing import Any
 from django.db import connections
 
 from tillit.engine import approvals, blast, holds, own, witnesses
+from tillit.engine.consents import looking
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
@@ -107,6 +108,7 @@ class _Sweeping:
         self._what = What.of(act)
         self._ceiling = blast.ceiling(act, engine.configuration.keep)
         self._counts: Counter[str] = Counter()
+        self._emptied: Counter[str] = Counter()
         self._spared: Counter[tuple[Any, ...]] = Counter()
         self._chunks = 0
         self._known: tuple[holds.Stamp, float, Held] | None = None
@@ -117,7 +119,8 @@ class _Sweeping:
         while True:
             last = self._chunk(after)
             if last is None:
-                return Outcome(self._store.name, dict(self._counts), self._chunks, _spared(self._spared))
+                spared = _spared(self._spared)
+                return Outcome(self._store.name, dict(self._counts), self._chunks, spared, dict(self._emptied))
             if last == after:
                 message = f"the store {self._store.name} does not get on: two chunks end at the same row"
                 raise RuntimeError(message)
@@ -127,11 +130,12 @@ class _Sweeping:
         """Do one chunk and return where the next one goes on; None after the last."""
         while True:
             stamp = holds.stamp()
+            given = looking.stamp() if self._act.sweep.ledger is not None else None
             sweep = replace(self._act.sweep, held=self._on_hold(stamp))
             with self._store.sweep(sweep, after) as pending:
                 if pending.witness is not None:
                     self._refuse_excess(pending)
-                    chunk = _prepare(self._engine, self._run, self._what, pending, stamp)
+                    chunk = _prepare(self._engine, self._run, self._what, pending, stamp, given=given)
                     if chunk is None:
                         continue
                     pending.commit()
@@ -160,6 +164,7 @@ class _Sweeping:
         """Add up what a chunk did and left."""
         if pending.witness is not None:
             self._counts.update(pending.counts)
+            self._emptied.update(pending.emptied)
             self._progress(self._counts[self._act.sweep.collection])
         _add(self._spared, pending.spared)
 
@@ -233,7 +238,7 @@ def _whole(
                 continue
             pending.commit()
             close(engine, chunk, Settlement.done)
-            return Outcome(store.name, dict(pending.counts), 1, pending.spared)
+            return Outcome(store.name, dict(pending.counts), 1, pending.spared, dict(pending.emptied))
 
 
 def settle_all(engine: Engine, stores: Mapping[str, Store], *, patience: float = PATIENCE) -> Settled:
@@ -305,14 +310,25 @@ def close(engine: Engine, chunk: Chunk, answer: Settlement) -> Settlement:
         return Settlement(Chunk.objects.values_list("state", flat=True).get(pk=chunk.pk))
 
 
-def _prepare(engine: Engine, run: Run, what: What, pending: Pending, stamp: holds.Stamp) -> Chunk | None:
-    """Commit the evidence of what a store is about to do; None when a hold was placed meanwhile, so it must not."""
+def _prepare(
+    engine: Engine,
+    run: Run,
+    what: What,
+    pending: Pending,
+    stamp: holds.Stamp,
+    *,
+    given: tuple[int, int] | None = None,
+) -> Chunk | None:
+    """Commit the evidence of what a store is about to do.
+
+    None when it must not: a hold was placed meanwhile, or consents that the act rests on were given or ended.
+    """
     witness = pending.witness
     if witness is None:
         message = "an act without a witness changes nothing, so there is nothing to prepare"
         raise ValueError(message)
     with transaction(engine) as unit:
-        if holds.stamp() != stamp:
+        if holds.stamp() != stamp or (given is not None and looking.stamp() != given):
             return None
         chunk = Chunk(
             run=run,
@@ -320,6 +336,7 @@ def _prepare(engine: Engine, run: Run, what: What, pending: Pending, stamp: hold
             **what.columns(),
             state=Chunk.State.prepared,
             counts=dict(pending.counts),
+            emptied=dict(pending.emptied),
             prepared_at=engine.clock(),
         )
         chunk.witness = engine.keys.encrypt(witnesses.dump(witness), chunk.place)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from tillit.engine import canonical
+from tillit.engine.actions import of_a_service
 from tillit.engine.errors import EngineError
 from tillit.engine.models import (
     Approval,
@@ -27,6 +28,7 @@ from tillit.engine.models import (
     Run,
     Signature,
 )
+from tillit.engine.models_consents import Consent, ConsentText, fingerprint
 from tillit.engine.models_console import ApiToken
 from tillit.engine.setup import Engine
 
@@ -51,6 +53,24 @@ class Stray:
     fault: Fault
 
 
+_ROWLESS = frozenset(
+    {
+        *("receipt.issued", "store.finished"),
+        *("staff.granted", "staff.revoked", "staff.removed"),
+        *("service.adopted", "service.withdrawn"),  # files of the folder
+        # What these tell of stands in the case's sealed part, or is no state of it.
+        *("request.confirmed", "request.ruled", "request.extended", "request.looked_at", "request.step"),
+        *("answer.linked", "answer.fetched"),
+    }
+)
+"""The actions that leave no row here of which the audit tells."""
+
+
+def _unsaid(entry: AuditEntry) -> LookupError:
+    """Return the error about an action that nobody takes in."""
+    return LookupError(f"it is not said which rows the audit action {entry.action!r} tells of")
+
+
 @dataclass(slots=True)
 class _Told:
     """What the audit tells of all rows, by their names, in the order of its entries."""
@@ -65,12 +85,30 @@ class _Told:
     requests: dict[str, dict[str, Any]] = field(default_factory=dict)
     disclosures: dict[str, dict[str, Any]] = field(default_factory=dict)
     breaches: dict[str, dict[str, Any]] = field(default_factory=dict)
+    texts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    consents: dict[str, dict[str, Any]] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
     """Rows that a sweep of the engine's own collections deleted, by collection."""
     last_taken: dict[str, date] = field(default_factory=dict)
 
-    def read(self, entry: AuditEntry) -> None:  # noqa: C901, PLR0912  one case an action
-        """Take in one entry."""
+    def read(self, entry: AuditEntry) -> None:
+        """Take in one entry. Raise LookupError for an action of which it is not said what it tells."""
+        match entry.action.partition(".")[0]:
+            case _ if entry.action in _ROWLESS or of_a_service(entry.action):
+                pass
+            case "run" | "chunk" | "plan" | "approval" | "sweep":
+                self._read_work(entry)
+            case "hold" | "attestation" | "token":
+                self._read_standing(entry)
+            case "request" | "disclosure" | "breach":
+                self._read_case(entry)
+            case "text" | "consent":
+                self._read_consent(entry)
+            case _:
+                raise _unsaid(entry)
+
+    def _read_work(self, entry: AuditEntry) -> None:
+        """Take in what was planned, approved and carried out."""
         subject, data, at = entry.subject, entry.data, entry.at
         match entry.action:
             case "run.started":
@@ -87,6 +125,13 @@ class _Told:
                 self.approvals.setdefault(subject, {}).update(revoked_at=at)
             case "sweep.ended":
                 self._swept(data["promise"], data["size"], at)
+            case _:
+                raise _unsaid(entry)
+
+    def _read_standing(self, entry: AuditEntry) -> None:
+        """Take in what stands until it is ended: holds, signatures, tokens."""
+        subject, data, at = entry.subject, entry.data, entry.at
+        match entry.action:
             case "hold.placed":
                 self.holds[subject] = {**data, "created": at, "released": None}
             case "hold.released":
@@ -97,22 +142,17 @@ class _Told:
                 self.tokens[subject] = {**data, "created": at, "revoked": None}
             case "token.revoked":
                 self.tokens.setdefault(subject, {}).update(revoked=at)
-            case "receipt.issued" | "store.finished" | "staff.granted" | "staff.revoked" | "staff.removed":
-                pass  # they leave no row here
+            case _:
+                raise _unsaid(entry)
+
+    def _read_case(self, entry: AuditEntry) -> None:
+        """Take in what became of requests, and the registers of disclosures and breaches."""
+        subject, data, at = entry.subject, entry.data, entry.at
+        match entry.action:
             case "request.received":
                 self.requests[subject] = {**data, "stage": "received"}
             case "request.moved" | "request.closed":
                 self.requests.setdefault(subject, {}).update(stage=data["stage"])
-            case (
-                "request.confirmed"
-                | "request.ruled"
-                | "request.extended"
-                | "request.looked_at"
-                | "request.step"
-                | "answer.linked"
-                | "answer.fetched"
-            ):
-                pass  # what they tell of stands in the case's sealed part, or is no state of it
             case "disclosure.recorded":
                 self.disclosures[subject] = dict(data)
             case "breach.opened":
@@ -120,12 +160,27 @@ class _Told:
             case "breach.notified" | "breach.people_told" | "breach.closed":
                 self.breaches.setdefault(subject, {}).update({entry.action.removeprefix("breach."): at})
             case _:
-                message = f"it is not said which rows the audit action {entry.action!r} tells of"
-                raise LookupError(message)
+                raise _unsaid(entry)
+
+    def _read_consent(self, entry: AuditEntry) -> None:
+        """Take in the texts that people agreed to, and what they agreed to."""
+        subject, data, at = entry.subject, entry.data, entry.at
+        match entry.action:
+            case "text.published":
+                self.texts[subject] = {**data, "first": at, "last": None}
+            case "text.superseded":
+                self.texts.setdefault(subject, {}).update(last=at)
+            case "consent.given":
+                self.consents[subject] = {**data, "recorded": at, "how": None, "channel_of_end": None}
+            case "consent.ended":
+                self.consents.setdefault(subject, {}).update(how=data["how"], channel_of_end=data["channel"])
+            case _:
+                raise _unsaid(entry)
 
     def _prepared(self, entry: AuditEntry) -> None:
         """Take in the evidence of one transaction."""
-        facts = {name: fact for name, fact in entry.data.items() if name != "chunk"}
+        # Evidence of before pointers were counted tells of none.
+        facts = {"emptied": {}, **{name: fact for name, fact in entry.data.items() if name != "chunk"}}
         own = entry.action == "chunk.own"
         name = f"{entry.subject} chunk {entry.data['chunk']}"
         state, settled = ("done", entry.at) if own else ("prepared", None)
@@ -178,6 +233,8 @@ def compare(engine: Engine) -> tuple[Stray, ...]:
             "breaches",
             _set_against("engine_breach", told.breaches, Breach.objects.order_by("pk").iterator(), _breach),
         ),
+        *_set_against("engine_consenttext", told.texts, ConsentText.objects.order_by("pk").iterator(), _text),
+        *_but_taken(told, "consents", _set_against("engine_consent", told.consents, _consents(), _consent)),
         *_set_against("engine_signature", told.signatures, Signature.objects.order_by("pk").iterator(), _signature),
         *_set_against("engine_apitoken", told.tokens, ApiToken.objects.order_by("pk").iterator(), _token),
         *_set_against(
@@ -253,6 +310,7 @@ def _chunk(row: Chunk) -> dict[str, Any]:
         "collection": row.collection,
         "action": row.action,
         "counts": row.counts,
+        "emptied": row.emptied,
         "rule": row.rule,
         "today": row.today.isoformat(),
         "binding": row.binding,
@@ -315,6 +373,35 @@ def _breach(row: Breach) -> dict[str, Any]:
         "notified": row.notified,
         "people_told": row.people_told,
         "closed": row.closed,
+    }
+
+
+def _text(row: ConsentText) -> dict[str, Any]:
+    said = fingerprint(row.purpose, row.language, row.title, row.text)
+    return {
+        "purpose": row.purpose,
+        "language": row.language,
+        "sha256": row.hash if row.hash == said else said,
+        "first": row.first,
+        "last": row.last,
+    }
+
+
+def _consents() -> Iterator[Consent]:
+    """Return the consents with their texts and their ends, in the order in which they were written."""
+    return Consent.objects.select_related("text", "end").order_by("pk").iterator()
+
+
+def _consent(row: Consent) -> dict[str, Any]:
+    end = getattr(row, "end", None)
+    return {
+        "purpose": row.purpose,
+        "text": row.text.hash,
+        "channel": row.channel,
+        "confirmed": row.confirmed is not None,
+        "recorded": row.recorded,
+        "how": None if end is None else end.how,
+        "channel_of_end": None if end is None else end.channel,
     }
 
 

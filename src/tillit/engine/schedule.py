@@ -31,19 +31,22 @@ class Recurring:
 
 
 RECURRING: tuple[Recurring, ...] = (
+    Recurring("tidy", at=time(1, 0)),
     Recurring("check", at=time(2, 0)),
     Recurring("keep", at=time(3, 0)),
     Recurring("tend", at=time(4, 0)),
     Recurring("remind", at=time(7, 0)),
+    Recurring("consents", every=timedelta(hours=1)),
 )
-"""Nightly: check every promise; keep what has a standing approval; tend open cases; remind those who must act."""
+"""Hourly: see which consents have run out. Nightly: delete logins that have ended; check every promise; keep what has a
+standing approval; tend open cases; remind those who must act."""
 
 
 def tick(engine: Engine) -> int:
     """Put in what is due, and return how many jobs that were. What has never run waits for its first time."""
     now = engine.clock()
     known = dict(Schedule.objects.values_list("name", "next"))
-    ripe = [one for one in RECURRING if one.job not in known or known[one.job] <= now]
+    ripe = [one for one in (*RECURRING, *engine.recurring) if one.job not in known or known[one.job] <= now]
     put = 0
     for one in ripe:
         with transaction(engine) as unit:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tillit.engine import keys as key_file
@@ -20,6 +22,10 @@ from tillit.engine.errors import EngineError
 from tillit.engine.keys import Keys
 from tillit.engine.settings import ALIAS
 from tillit.errors import ConfigurationError, Problem
+
+if TYPE_CHECKING:
+    from tillit.engine.schedule import Recurring
+    from tillit.engine.work import Kind
 
 DATABASE = "Tillit's own database"
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -40,6 +46,10 @@ class Engine:
     keys: Keys
     zone: ZoneInfo
     clock: Callable[[], datetime] = field(default=_now)
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: MappingProxyType({}))
+    """Further kinds of jobs: those of the services that are open."""
+    recurring: tuple[Recurring, ...] = ()
+    """What comes again by itself besides the engine's own."""
     bell: Bell = field(default_factory=Bell, repr=False, compare=False)
 
     @property
@@ -50,7 +60,6 @@ class Engine:
 
 def configure() -> None:
     """Configure Django once per process; what a web server has configured before is left as it is."""
-    import django
     from django.apps import apps
     from django.conf import settings
 
@@ -58,7 +67,8 @@ def configure() -> None:
         chosen = {name: getattr(defaults, name) for name in dir(defaults) if name.isupper() and name != "ALIAS"}
         settings.configure(**chosen)
     if not apps.ready:
-        django.setup()
+        # What `django.setup` does besides is for web servers, and imports forms, mail and HTTP.
+        apps.populate(settings.INSTALLED_APPS)
 
 
 def start(

@@ -181,8 +181,8 @@ def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: st
     """
     from tillit.engine import jobs
 
-    kinds = jobs.KINDS if kinds is None else kinds
     engine = opened.engine
+    kinds = {**engine.kinds, **jobs.KINDS} if kinds is None else kinds
     job = claim(engine, worker or me())
     if job is None:
         return False

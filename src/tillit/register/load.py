@@ -16,6 +16,10 @@ from tillit.register.vocabulary import Vocabulary
 
 FILE: Final = "register.yaml"
 FOLDER: Final = "register"
+SERVICE: Final = ".service.yaml"
+"""How the file of a service's part ends; such parts may stand in the folder beside `register.yaml`."""
+DRAFT: Final = ".draft.yaml"
+"""How a file ends that is not part of the register yet."""
 TECHNOLOGY: Final = "R024"
 
 _TECHNICAL = frozenset(
@@ -33,6 +37,8 @@ EXAMPLES: Mapping[str, str] = {
     "Activity.data": "data: [contact, professional.cv]",
     "Activity.source": "source: person",
     "Activity.basis": "basis: legitimate_interests",
+    "Agreed.title": "title: {nb: Tilbud, en: Offers}",
+    "Agreed.text": "text: {nb: Jeg vil ha tilbud på e-post., en: I want offers by e-mail.}",
     "Activity.keep": "keep: {applications: 2 years after rejected}",
     "Processor.name": "name: Example Hosting AS",
     "Processor.task": "task: {nb: Drifter nettstedet., en: Runs the web site.}",
@@ -63,16 +69,27 @@ def load_text(text: str, name: str = FILE) -> Register:
     return _loaded(source.parse(text, name))
 
 
+def load_with(folder: Path, text: str, name: str) -> Register:
+    """Return the register in a folder as it would be with one file more, called `name`. Raises as `load` does."""
+    return _loaded(merge([*_documents(folder), source.parse(text, name)]))
+
+
 def read(folder: Path) -> Document:
     """Return the data of a folder's register with its places; raises ConfigurationError (R001-R018)."""
+    documents = _documents(folder)
+    return documents[0] if len(documents) == 1 and documents[0].name == FILE else merge(documents)
+
+
+def _documents(folder: Path) -> list[Document]:
+    """Return the files of a folder's register: those of `register/`, or `register.yaml` and the parts of services."""
     single, several = folder / FILE, folder / FOLDER
-    files = sorted(several.glob("*.yaml")) if several.is_dir() else []
-    if not files:
-        return source.read(single, FILE)
-    if single.exists():
+    files = [path for path in sorted(several.glob("*.yaml")) if not path.name.endswith(DRAFT)]
+    if single.exists() and any(not path.name.endswith(SERVICE) for path in files):
         what = f"both `{FILE}` and the folder `{FOLDER}` stand here."
         raise ConfigurationError(Problem(FILE, "R017", what, f"Move what `{FILE}` says into a file of the folder."))
-    return merge([_file(path) for path in files])
+    if single.exists() or not any(not path.name.endswith(SERVICE) for path in files):
+        return [source.read(single, FILE), *map(_file, files)]
+    return [_file(path) for path in files]
 
 
 def _file(path: Path) -> Document:

@@ -6,7 +6,7 @@ holds, whose rows are held and who the person is are always arguments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,13 +50,26 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What a human is to do: its name among the texts, and what is put into them; `promises.advice` has the words."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def advise(key: str, **values: str) -> Advice:
+    """Return advice with its values."""
+    return Advice(key, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Blocker:
     """What keeps rows from being deleted: its kind, its name, how many rows it holds back, and what to do."""
 
     kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine", "held_child", "column"]
     name: str
     rows: int
-    fix: str
+    fix: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,29 @@ class Inspection:
     """Changes whenever the schema of a mapped table, its keys, its referrers or its triggers do."""
 
 
+class Agreement(StrEnum):
+    """How a person stands towards something that they can agree to."""
+
+    live = "live"
+    ended = "ended"
+    none = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How a person stands towards a purpose, and on which day the consent that counts was given."""
+
+    state: Agreement
+    given: date | None
+
+
+Ledger = Callable[[Sequence[Sequence[tuple[str, Any]]]], Sequence[Agreed]]
+"""Tells how each of many people stands towards one purpose, at the moment at which it is asked.
+
+A person is given by (kind, value) pairs as they stand in a row, empty and odd ones included.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """One rule to be carried out in one collection, as of a day."""
@@ -93,6 +129,9 @@ class Sweep:
     rule: Rule
     today: date
     held: Held = field(default_factory=dict)
+    ledger: Ledger | None = field(default=None, compare=False, repr=False)
+    """Where the consents of the rows stand in a ledger: then the rows go whose owner's consent has ended there, and the
+    rule, which waits for a withdrawal, looks at no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +157,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has."""
+    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has.
+
+    A table that is not mapped, and accepted as one whose rows the database deletes along, stands by its name.
+    """
 
     collection: str
     rows: int
@@ -287,7 +329,11 @@ class Pending(Protocol):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """Rows deleted or cleared, per collection."""
+        """Rows deleted or cleared, per collection; those of an accepted table that is not mapped by its name."""
+
+    @property
+    def emptied(self) -> Mapping[str, int]:
+        """Rows that stay and whose pointer to a deleted row was set to NULL, per `table.column`."""
 
     @property
     def spared(self) -> tuple[Spared, ...]:
@@ -310,7 +356,7 @@ class OpenStep:
     """Something that is still to be done before deleted data is gone from the store's files."""
 
     store: str
-    what: str
+    what: Advice
     done: bool
 
 
@@ -345,8 +391,8 @@ class Store(Protocol):
     def unclaimed(self, table: str) -> int:
         """Count the rows of a mapped table that no collection takes in: the `where:` of each leaves them out."""
 
-    def consent(self, collection: str, today: date) -> ConsentTally:
-        """Count how the rows of a collection with consent columns stand towards consent."""
+    def consent(self, collection: str, today: date, ledger: Ledger | None = None) -> ConsentTally:
+        """Count how the rows of a collection stand towards consent: by their own columns, or by a ledger."""
 
     def prove(self, collection: str) -> tuple[ColumnProof, ...]:
         """Look at every identifier column of a collection: are all its values written in one way."""

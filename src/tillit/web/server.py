@@ -102,18 +102,31 @@ def site(folder: Path, *, local: bool = False, demo: bool = False, address: str 
     if not local and (problems := unsafe(configuration)):
         raise ConfigurationError(problems)
     configure()
-    with open_folder(folder, patience=_PATIENCE) as found:
-        from tillit.web import site as sites
-        from tillit.web.accounts.tables import migrate
+    from tillit.web.accounts.tables import migrate
 
-        migrate(found.engine)
+    with open_folder(folder, patience=_PATIENCE, prepare=migrate) as found:
+        from tillit.engine import consents
+        from tillit.web import site as sites
+
+        consents.publish(found.engine, found.register)
         this = sites.Site(_addressed(found, address), local=local, demo=demo)
+        _known_roles(this)
         sites.install(this)
         try:
             with _settled(this):
                 yield this
         finally:
             sites.remove()
+
+
+def _known_roles(this: Site) -> None:
+    """Raise ConfigurationError (T015) where the provider's groups would give a role that the register does not know."""
+    from tillit.web.accounts import access, people
+
+    if unknown := people.unknown_roles(this):
+        valid = ", ".join(sorted(access.known_roles(this.register)))
+        what = f"`login.roles` gives a role `{unknown[0]}` that there is not"
+        raise ConfigurationError(Problem(FILE, "T015", what, f"Roles of this register: {valid}."))
 
 
 @contextmanager
@@ -208,12 +221,15 @@ def _addressed(found: Opened, address: str | None) -> Opened:
 def _settled(this: Site) -> Iterator[None]:
     """Give Django the settings of the folder, and take them back afterwards."""
     from django.conf import settings
+    from django.urls import set_urlconf
     from django.utils.translation import trans_real
 
+    from tillit.web.services import urlconf
     from tillit.web.settings import of_folder
 
     engine = this.engine
     own = of_folder(engine.configuration, engine.keys, this.name, local=this.local)
+    own["ROOT_URLCONF"] = urlconf(this.opened.services)
     before = {name: getattr(settings, name) for name in own}
     for name, value in own.items():
         setattr(settings, name, value)
@@ -223,4 +239,5 @@ def _settled(this: Site) -> Iterator[None]:
     finally:
         for name, value in before.items():
             setattr(settings, name, value)
+        set_urlconf(None)
         trans_real.reset_cache(setting="LANGUAGE_CODE")

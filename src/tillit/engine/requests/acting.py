@@ -11,18 +11,15 @@ from tillit.engine import execute, holds, runs, work
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
-from tillit.engine.requests import ruling, steps
+from tillit.engine.requests import agreed, notices, ruling, steps
 from tillit.engine.requests.answering import collect
 from tillit.engine.requests.cases import about_of
 from tillit.engine.requests.contacts import tell_staff
-from tillit.engine.requests.deadlines import forward_by
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.locating import locate, only
 from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, StepState, Waiting
 from tillit.errors import RefusedError, StoreError
 from tillit.law.matrix import Right
-from tillit.law.rights import Outcome
-from tillit.register.model import Role
 from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
 
 FINISH_JOB = "finish"
@@ -30,8 +27,6 @@ _REFUSALS = frozenset({"S005", "S009"})
 """Errors by which a database refuses a row: unlike silence, that does not pass by itself."""
 _TRIES = 3
 """How often a refusal is met before a human is asked to look; it is still tried again."""
-_TOLD = frozenset({Right.ERASURE, Right.RECTIFICATION, Right.RESTRICTION})
-"""Rights after which those who were given the data are told (GDPR Art. 19)."""
 Act = Callable[[Run, Store, Located], Done]
 
 
@@ -40,11 +35,12 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
     right = Right(row.right)
     found = ruling.load(row.items)
     given = ruling.granted(found, right)
-    forward_tasks(opened, row)
+    notices.send_on(opened, row)
     match right:
         case Right.ACCESS | Right.PORTABILITY:
             return collect(opened, row, given)
         case Right.ERASURE:
+            agreed.stop_erased(opened, row)
             _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))
         case Right.RECTIFICATION:
             _let_go(opened, row)
@@ -57,8 +53,8 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
         case _:
             message = f"there is no way to carry out {right}"
             raise ValueError(message)
-    if right in _TOLD:
-        _notify(opened, row, given)
+    if right in notices.TOLD and not steps.blocking(row):
+        notices.tell(opened, row, given)
     return None
 
 
@@ -218,6 +214,17 @@ def _rectify(opened: Opened, changes: Mapping[str, Any]) -> Act:
     return act
 
 
+def _withdraw(opened: Opened) -> Act:
+    """Return what writes a withdrawal in a store, on held rows too: a hold is no leave to go on (Art. 7(3), 21(3))."""
+    engine = opened.engine
+
+    def act(run: Run, store: Store, located: Located) -> Done:
+        changes = {WITHDRAWN: engine.clock()}
+        return execute.rectify(engine, run, store, located, changes, engine.today, held=dict)
+
+    return act
+
+
 def _restrict(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
     """Hold the person's rows until somebody lifts it, who warns the person first (GDPR Art. 18(3))."""
     engine = opened.engine
@@ -242,7 +249,15 @@ def _let_go(opened: Opened, row: Request) -> None:
 
 
 def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Write the withdrawal where the map has a column for it; what has none is stopped by hand."""
+    """Write the withdrawal where the map has a column for it; what has none is stopped by hand.
+
+    Where the consents stand in the ledger, they have ended already: whatever uses them looks there.
+    """
+    given = frozenset(
+        (store, name)
+        for store, name in given
+        if (consent := opened.stores[store].map.collections[name].consent) is None or consent.ledger is None
+    )
     columns = frozenset(
         (store, name)
         for store, name in given
@@ -256,30 +271,4 @@ def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> No
         if not steps.done(row, "stop", place):
             leave = steps.reminder if Right(row.right) in AT_ONCE else steps.task
             leave(opened.engine, row, "stop", place, "stop", role, activity=activity, store=place)
-    _in_stores(opened, row, "withdraw", columns, _rectify(opened, {WITHDRAWN: opened.engine.clock()}))
-
-
-def _notify(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Remind of whom to tell: processors and recipients of what was changed (GDPR Art. 19)."""
-    names: list[str] = []
-    for store, collection in sorted(given):
-        activity = opened.register.activities.get(opened.stores[store].map.collections[collection].activity or "")
-        if activity is not None:
-            names += [*activity.processors, *activity.recipients]
-    if names and not steps.done(row, "notify"):
-        steps.reminder(opened.engine, row, "notify", "", "notify", None, parties=", ".join(dict.fromkeys(names)))
-
-
-def forward_tasks(opened: Opened, row: Request) -> None:
-    """Leave to the responsible role what has to be sent on, one task for each activity (GDPR Art. 28(3)(e))."""
-    named = [row.activity] if row.activity else []
-    named += [i.activity for i in ruling.load(row.items) if i.outcome is Outcome.FORWARD_TO_CONTROLLER]
-    for name in dict.fromkeys(named):
-        activity = opened.register.activities[name]
-        if activity.role is not Role.processor or steps.done(row, "forward", name):
-            continue
-        until = forward_by(opened.register, opened.engine.today).isoformat()
-        controller = activity.for_ or "controller"
-        steps.task(
-            opened.engine, row, "forward", name, "forward", activity.responsible, controller=controller, due=until
-        )
+    _in_stores(opened, row, "withdraw", columns, _withdraw(opened))

@@ -17,8 +17,8 @@ from types import MappingProxyType
 from tillit.engine import holds, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request
-from tillit.engine.requests import ruling, steps
-from tillit.engine.requests.acting import carry_out, forward_tasks
+from tillit.engine.requests import agreed, notices, ruling, steps
+from tillit.engine.requests.acting import carry_out
 from tillit.engine.requests.answering import close
 from tillit.engine.requests.cases import About, about_of, by_number, move, sealed
 from tillit.engine.requests.contacts import tell_staff
@@ -50,6 +50,8 @@ def _received(opened: Opened, row: Request) -> bool:
     """Decide whether identity must be proven first."""
     engine = opened.engine
     activity = opened.register.activities.get(row.activity or "")
+    if activity is None or activity.role is not Role.processor:
+        agreed.stop(opened, row)
     with transaction(engine) as unit:
         if activity is not None and activity.role is Role.processor:
             # A processor does not answer on the merits, and need not know who asks (GDPR Art. 28(3)(e)).
@@ -174,7 +176,7 @@ def _carried_out(opened: Opened, row: Request) -> bool:
 def _forward(opened: Opened, row: Request) -> bool:
     """Have the whole request sent on to the controller, and close it once that is done (GDPR Art. 28(3)(e))."""
     engine = opened.engine
-    forward_tasks(opened, row)
+    notices.send_on(opened, row)
     if steps.blocking(row):
         _wait(opened, row, Waiting.task)
         return False

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,8 @@ from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
     WITHDRAWN,
+    Advice,
+    Agreement,
     Along,
     Blocker,
     Capability,
@@ -33,6 +35,7 @@ from tillit.stores.protocol import (
     Identifiers,
     Inspection,
     Key,
+    Ledger,
     Located,
     OpenStep,
     Purpose,
@@ -57,6 +60,7 @@ class FakePending:
     spared: tuple[Spared, ...]
     witness: Witness | None
     last: Key | None = None
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
     def commit(self) -> None:
         """Put the changed tables in the place of the old ones."""
@@ -120,9 +124,9 @@ class FakeStore:
         """Return a table's rows by key, for a test to look at."""
         return [dict(row) for _, row in self.data.rows(table)]
 
-    def _judge(self, today: date, held: Held, data: Data | None = None) -> Judge:
+    def _judge(self, today: date, held: Held, data: Data | None = None, ledger: Ledger | None = None) -> Judge:
         self.reach()
-        return Judge(self.map, self.purposes, data or self.data, self.zone, self.year_end, today, held)
+        return Judge(self.map, self.purposes, data or self.data, self.zone, self.year_end, today, held, ledger)
 
     def inspect(self) -> Inspection:
         """Set the tables against the map."""
@@ -185,7 +189,7 @@ class FakeStore:
                 self._refuse_required(sweep.collection, judge.cleared(sweep.collection, data))
                 table = self.map.collections[sweep.collection].table
                 if not self.data.keys.get(table):
-                    reason = Reason("no_key", table, "Give the table a primary key.")
+                    reason = Reason("no_key", table, Advice("key the table"))
                     return {}, dict.fromkeys(due, (reason,)), held
                 return {place: row for place, (_, row) in due.items()}, {}, held
             case rules.Anonymise():
@@ -210,7 +214,7 @@ class FakeStore:
 
     def tally(self, sweep: Sweep) -> Tally:
         """Count what `sweep` would meet."""
-        judge = self._judge(sweep.today, sweep.held)
+        judge = self._judge(sweep.today, sweep.held, ledger=sweep.ledger)
         acted, stays, held = self._act(judge, sweep, now=False)
         dirty: Counter[str] = Counter()
         total = not_started = started = 0
@@ -245,7 +249,7 @@ class FakeStore:
 
     def sample(self, sweep: Sweep, limit: int) -> tuple[DueRow, ...]:
         """Return up to `limit` rows that `sweep` would act on, by key."""
-        judge = self._judge(sweep.today, sweep.held)
+        judge = self._judge(sweep.today, sweep.held, ledger=sweep.ledger)
         acted, _, _ = self._act(judge, sweep, now=False)
         found = []
         for place, row in itertools.islice(acted.items(), limit):
@@ -256,7 +260,7 @@ class FakeStore:
 
     def along(self, sweep: Sweep) -> tuple[Along, ...]:
         """Count what would go along with the rows that `sweep` deletes, by collection."""
-        judge = self._judge(sweep.today, sweep.held)
+        judge = self._judge(sweep.today, sweep.held, ledger=sweep.ledger)
         if not isinstance(sweep.rule.action, rules.Delete):
             return ()
         acted, _, _ = self._act(judge, sweep, now=False)
@@ -274,9 +278,15 @@ class FakeStore:
         claimed = {place for name in over for place, _ in judge.members(name)}
         return sum(place not in claimed for place, _ in self.data.rows(table)) if over else 0
 
-    def consent(self, collection: str, today: date) -> ConsentTally:
+    def consent(self, collection: str, today: date, ledger: Ledger | None = None) -> ConsentTally:
         """Count how the rows of a collection stand towards consent."""
-        judge = self._judge(today, {})
+        judge = self._judge(today, {}, ledger=ledger)
+        if ledger is not None:
+            stand = [judge.agreed(collection, row) for _, row in judge.members(collection)]
+            counted = Counter(one.state for one in stand)
+            days = [one.given for one in stand if one.state is Agreement.ended and one.given is not None]
+            withdrawn, without = counted[Agreement.ended], counted[Agreement.none]
+            return ConsentTally(len(stand), without, withdrawn, 0, min(days, default=None))
         columns = self.map.collections[collection].consent
         total = without = withdrawn = dirty = 0
         oldest: list[date] = []
@@ -328,24 +338,26 @@ class FakeStore:
     def sweep(self, sweep: Sweep, after: Key | None = None) -> Iterator[FakePending]:
         """Act on the next chunk of due rows; leaving without `commit` undoes it."""
         data = self.data.copy()
-        judge = self._judge(sweep.today, sweep.held, data)
+        judge = self._judge(sweep.today, sweep.held, data, sweep.ledger)
         acted, _, _ = self._act(judge, sweep, now=True)
         places = [place for place in acted if after is None or place[1] > after]
         chunk, more = places[: self.map.chunk], len(places) > self.map.chunk
         cleared: tuple[str, ...] = ()
+        emptied: Counter[str] = Counter()
         if isinstance(sweep.rule.action, rules.Clear):
             cleared = judge.cleared(sweep.collection, sweep.rule.action.data)
             for place in chunk:
                 data.row(place).update(dict.fromkeys(cleared))
             counts = Counter({sweep.collection: len(chunk)} if chunk else {})
         else:
-            counts = self._delete(judge, {place: (sweep.collection, acted[place]) for place in chunk})
+            counts = self._delete(judge, {place: (sweep.collection, acted[place]) for place in chunk}, emptied)
         witness = self._witness(sweep.collection, [key for _, key in chunk], cleared) if chunk else None
-        pending = FakePending(self, data, dict(counts), (), witness, chunk[-1][1] if more else None)
+        last = chunk[-1][1] if more else None
+        pending = FakePending(self, data, dict(counts), (), witness, last, dict(emptied))
         with self._open(pending):
             yield pending
 
-    def _delete(self, judge: Judge, roots: Mapping[Place, tuple[str, Row]]) -> Counter[str]:
+    def _delete(self, judge: Judge, roots: Mapping[Place, tuple[str, Row]], emptied: Counter[str]) -> Counter[str]:
         """Take rows away with all that belongs to them, empty what may point to them, and count by collection."""
         gone: dict[Place, str] = {}
         for place, (name, row) in roots.items():
@@ -357,6 +369,7 @@ class FakeStore:
                     for other, row in judge.data.refer(link, judge.data.row(place)):
                         if other not in gone:
                             row.update(dict.fromkeys(link.columns))
+                            emptied[f"{link.table}.{', '.join(link.columns)}"] += 1
         judge.data.delete(frozenset(gone))
         return Counter(gone.values())
 
@@ -401,10 +414,10 @@ class FakeStore:
         if roots:
             place = next(iter(roots))
             first = (roots[place][0], [place[1]], ())
-        counts += self._delete(judge, roots)
-        pending = FakePending(
-            self, data, dict(counts), erasing.merged(spared), self._witness(*first) if first else None
-        )
+        emptied: Counter[str] = Counter()
+        counts += self._delete(judge, roots, emptied)
+        witness = self._witness(*first) if first else None
+        pending = FakePending(self, data, dict(counts), erasing.merged(spared), witness, emptied=dict(emptied))
         with self._open(pending):
             yield pending
 

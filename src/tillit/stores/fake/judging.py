@@ -14,7 +14,7 @@ from tillit.stores import where
 from tillit.stores.anchors import DIRTY, Dirty, Encoding, Form, decode, encoding, is_sentinel
 from tillit.stores.fake.data import Data, Link, Place, Row
 from tillit.stores.map import Anchor, Collection, StoreMap
-from tillit.stores.protocol import Held, Purpose
+from tillit.stores.protocol import Advice, Agreed, Agreement, Held, Ledger, Purpose, advise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Reason:
 
     kind: Literal["reference", "cascade", "trigger", "no_key"]
     name: str
-    fix: str
+    fix: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Judge:
     year_end: tuple[int, int]
     today: date
     held: Held
+    ledger: Ledger | None = None
 
     def over(self, table: str) -> Iterator[tuple[str, Collection]]:
         """Yield the collections that a table's rows may be in."""
@@ -89,6 +90,9 @@ class Judge:
         """Return an anchor of a row; the consent columns are the anchors `given` and `withdrawn`."""
         collection = self.map.collections[name]
         found = self._anchors(collection).get(anchor)
+        if self.ledger is not None and anchor == "withdrawn":
+            agreed = self.agreed(name, row)
+            return Reading(agreed.given if agreed.state is Agreement.ended else None, explained=True)
         if found is None:
             fix = "Name it under `anchors:`."
             raise ConfigurationError(Problem(f"{name}.{anchor}", "M042", f"there is no anchor '{anchor}'", fix))
@@ -120,6 +124,16 @@ class Judge:
         if waits:
             return Reading(None, explained)
         return Reading(max((day for day in days if isinstance(day, date)), default=None), explained)
+
+    def agreed(self, name: str, row: Row) -> Agreed:
+        """Return how the owner of a row stands, as the ledger tells."""
+        if self.ledger is None:
+            message = "no ledger was given"
+            raise ValueError(message)
+        collection = self.map.collections[name]
+        owner = collection.everyone.get(collection.owner or "")
+        pairs = [] if owner is None else [(kind, row[column]) for kind, column in owner.identifiers]
+        return self.ledger([pairs])[0]
 
     @staticmethod
     def _anchors(collection: Collection) -> dict[str, Anchor]:
@@ -267,14 +281,12 @@ class Judge:
             collection = self.map.collections[name]
             accepted = {*collection.accepts, *self.map.collections[root].accepts}
             if not self.data.keys.get(place[0]):
-                yield Reason("no_key", place[0], "Give the table a primary key.")
+                yield Reason("no_key", place[0], Advice("key the table"))
             for trigger in self.data.triggers.get(place[0], ()):
                 if trigger not in accepted:
-                    yield Reason(
-                        "trigger", trigger, f"See what it does, then write `accepts: {{{trigger}: what it does}}`."
-                    )
+                    yield Reason("trigger", trigger, advise("accept trigger", name=trigger))
             if name != root and not on_demand and not self.is_free(name, row):
-                yield Reason("reference", place[0], "Its rows also serve another activity, which still needs them.")
+                yield Reason("reference", place[0], Advice("also needed"))
             for link in self.data.links:
                 if link.target == place[0]:
                     yield from self._referred(link, row, goes, accepted)
@@ -289,9 +301,8 @@ class Judge:
             return
         if any(place not in goes for place, _ in self.data.refer(link, row)):
             kind: Literal["cascade", "reference"] = "cascade" if changes and not mapped else "reference"
-            yield Reason(
-                kind, link.table, "Map it with `belongs_to:` or with a rule of its own; `unlink:` empties the column."
-            )
+            fix = advise("still needed", name=link.table, columns=", ".join(link.columns))
+            yield Reason(kind, link.table, fix if mapped else advise("map table", name=link.table))
 
     def unlinks(self, link: Link) -> bool:
         """Tell whether the map says that a foreign key's columns are emptied when what they point to goes."""

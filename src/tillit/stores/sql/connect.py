@@ -11,7 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from tillit.errors import ConfigurationError, Problem, StoreError
 from tillit.stores.sql.sqlite import day_function
@@ -22,10 +22,13 @@ PATIENCE: Final = 3600
 BACKENDS: Final = ("sqlite", "postgresql", "mariadb")
 
 
-def engine_for(name: str, url: str, timeout: float, patience: int, folder: Path | None) -> Engine:
+def engine_for(
+    name: str, url: str, timeout: float, patience: int, folder: Path | None, schema: str | None = None
+) -> Engine:
     """Return an engine for a store's address. Raise ConfigurationError (M040) when the address names no known database.
 
-    Nothing is connected yet. A relative SQLite path counts from `folder`.
+    Nothing is connected yet. A relative SQLite path counts from `folder`. `schema`: on PostgreSQL, the one schema that
+    the store is made of; such stores share a server with others, so each gives its connections back at once.
     """
     try:
         address = make_url(url)
@@ -44,7 +47,7 @@ def engine_for(name: str, url: str, timeout: float, patience: int, folder: Path 
     if backend == "sqlite":
         return _sqlite(name, address, timeout, folder)
     if backend == "postgresql":
-        return _postgresql(address, timeout, patience)
+        return _postgresql(address, timeout, patience, schema)
     return _mariadb(address, timeout, patience)
 
 
@@ -96,9 +99,12 @@ def _wal(connection: Connection) -> None:
             raise
 
 
-def _postgresql(address: URL, timeout: float, patience: int) -> Engine:
+def _postgresql(address: URL, timeout: float, patience: int, schema: str | None) -> Engine:
     """Connect by psycopg 3, in UTC, reading infinite and ancient dates as text instead of failing on them."""
     options = f"-c timezone=UTC -c lock_timeout={int(timeout * 1000)} -c statement_timeout={patience * 1000}"
+    if schema is not None:
+        options += f" -c search_path={schema}"
+    pooled: dict[str, Any] = {"pool_size": 2, "max_overflow": 2, "pool_use_lifo": True}
     given = address.query.get("options", "")
     engine = sa.create_engine(
         address.set(drivername="postgresql+psycopg").difference_update_query(["options"]),
@@ -109,9 +115,7 @@ def _postgresql(address: URL, timeout: float, patience: int) -> Engine:
             "prepare_threshold": 5,
         },
         isolation_level="READ COMMITTED",
-        pool_size=2,
-        max_overflow=2,
-        pool_use_lifo=True,
+        **(pooled if schema is None else {"poolclass": NullPool}),
     )
 
     @event.listens_for(engine, "connect")

@@ -148,8 +148,11 @@ _TABLE = "CASE WHEN n.nspname = current_schema() THEN c.relname ELSE n.nspname |
 _SYSTEM_SCHEMAS = frozenset({"information_schema", "performance_schema", "mysql", "sys"})
 
 
-def read(name: str, engine: Engine) -> Schema:
-    """Read the schema of a store. Raise StoreError when it cannot be reached."""
+def read(name: str, engine: Engine, only: str | None = None) -> Schema:
+    """Read the schema of a store. Raise StoreError when it cannot be reached.
+
+    `only`: on PostgreSQL, the one schema that the store is made of; what lies beside it is not the store's.
+    """
     # An index over an expression serves no foreign key: that it is left out is nothing to warn of.
     warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression", sa.exc.SAWarning)
     with speaking(name), engine.connect() as connection:
@@ -162,7 +165,7 @@ def read(name: str, engine: Engine) -> Schema:
         engines = _engines(connection)
         partitions = _partitions(connection)
         folding = _folding(connection)
-        for schema in _schemas(inspector, backend):
+        for schema in [None] if only else _schemas(inspector, backend):
             columns = inspector.get_multi_columns(schema=schema, kind=ObjectKind.TABLE)
             copies = inspector.get_multi_columns(schema=schema, kind=ObjectKind.MATERIALIZED_VIEW)
             keys = inspector.get_multi_pk_constraint(schema=schema, kind=ObjectKind.TABLE)

@@ -1,0 +1,124 @@
+"""A service's activities on their way into the register: a draft, until the privacy officer adopts it.
+
+Until then the service is not open and collects nothing. The draft is a file that the officer may edit,
+`register/KEY.draft.yaml`; adopted, it is `register/KEY.service.yaml`, a part of the register like any other. Whether a
+service is adopted is read from the register alone, so its activities may as well be moved to where the officer likes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from tillit.errors import ConfigurationError, Problem
+from tillit.law.tables import Text
+from tillit.register.load import FOLDER, load, load_with
+from tillit.register.model import Register
+from tillit.services import mapping
+from tillit.services.catalogue import Service
+
+
+def draft_file(folder: Path, service: Service) -> Path:
+    """Return where a service's draft stands, when it was written."""
+    return folder / FOLDER / f"{service.key}.draft.yaml"
+
+
+def adopted_file(folder: Path, service: Service) -> Path:
+    """Return where a service's part of the register stands once it is adopted."""
+    return folder / FOLDER / f"{service.key}.service.yaml"
+
+
+def lacking(service: Service, register: Register) -> tuple[str, ...]:
+    """Return the activities, and the rules of them, that the service needs and the register does not declare."""
+    declared = register.activities
+    missing = [
+        activity if activity not in declared else f"{activity}.{rule}"
+        for activity, rule in mapping.purposes(service)
+        if activity not in declared or rule not in declared[activity].keep
+    ]
+    return tuple(dict.fromkeys(missing))
+
+
+def draft_text(folder: Path, service: Service) -> str:
+    """Return the draft as the officer last left it, or as the service brings it, with the roles that are new."""
+    file = draft_file(folder, service)
+    if file.exists():
+        return file.read_text(encoding="utf-8")
+    known = load(folder).roles
+    lines = [f"  {role}: {_titles(title)}\n" for role, title in service.roles.items() if role not in known]
+    return "".join(["roles:\n", *lines, service.draft] if lines else [service.draft])
+
+
+def _titles(title: Text) -> str:
+    """Return a role's title as YAML, which JSON is too."""
+    return json.dumps(dict(title), ensure_ascii=False)
+
+
+def text(folder: Path, service: Service) -> str:
+    """Return a service's part of the register: as it was adopted, else its draft."""
+    file = adopted_file(folder, service)
+    return file.read_text(encoding="utf-8") if file.exists() else draft_text(folder, service)
+
+
+def propose(folder: Path, service: Service) -> Path | None:
+    """Write the draft to be looked at and edited; return where, or None where it, or the part, is there."""
+    file = draft_file(folder, service)
+    if file.exists() or adopted_file(folder, service).exists():
+        return None
+    _write(file, draft_text(folder, service))
+    return file
+
+
+def preview(folder: Path, service: Service) -> Register:
+    """Return the register as it would be with the draft. Raise ConfigurationError with all that is wrong in it."""
+    drafted = draft_text(folder, service)
+    found = load_with(folder, drafted, f"{FOLDER}/{draft_file(folder, service).name}")
+    missing = lacking(service, found)
+    if missing:
+        fix = "Put them back, or switch the service off: it cannot work without."
+        what = f"the draft lacks activities of the service: {', '.join(missing)}"
+        raise ConfigurationError(Problem(f"{FOLDER}/{service.key}.draft.yaml", "E056", what, fix))
+    mapping.derive(service, found, "sqlite:///x", {})
+    return found
+
+
+def adopt(folder: Path, service: Service) -> str:
+    """Make the draft a part of the register, and return its SHA-256; the register is checked with it first.
+
+    Raise ConfigurationError with all that would be wrong, and (E057) where a part of that name stands there already.
+    """
+    preview(folder, service)
+    drafted = draft_text(folder, service)
+    file, draft = adopted_file(folder, service), draft_file(folder, service)
+    if file.exists():
+        fix = "Look at what it says; take it away, or put what is missing into it."
+        what = f"{file.name} stands in the register already, without all of the service's activities"
+        raise ConfigurationError(Problem(f"{FOLDER}/{file.name}", "E057", what, fix))
+    _write(file, drafted)
+    draft.unlink(missing_ok=True)
+    return hashlib.sha256(drafted.encode()).hexdigest()
+
+
+def withdraw(folder: Path, service: Service) -> None:
+    """Make an adopted part a draft again, so that the statement no longer tells of it; what was edited is kept."""
+    file, draft = adopted_file(folder, service), draft_file(folder, service)
+    if file.exists() and not draft.exists():
+        file.rename(draft)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file whole, and never over another. Raise ConfigurationError (E057) where it cannot be written."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with part.open("x", encoding="utf-8") as target:
+            target.write(text)
+        os.link(part, file)
+    except OSError as error:
+        what = f"cannot be written ({type(error).__name__})"
+        fix = "Let the account that runs tillit write here, or write the file yourself."
+        raise ConfigurationError(Problem(f"{FOLDER}/{file.name}", "E057", what, fix)) from None
+    finally:
+        part.unlink(missing_ok=True)

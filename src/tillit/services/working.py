@@ -1,0 +1,56 @@
+"""A service's jobs as the engine's worker knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from tillit.engine.schedule import Recurring
+from tillit.engine.work import Kind
+from tillit.services import database
+from tillit.services.catalogue import Job, Service
+
+
+def _handler(service: Service, name: str) -> Callable[..., Any]:
+    """Return a function of the service's `jobs.py` that gives the service's connection back when it is done."""
+    does: Callable[..., Any] = getattr(import_module(f"{service.module}.jobs"), name)
+
+    def run(*arguments: Any) -> None:
+        try:
+            does(*arguments)
+        finally:
+            database.release(service)
+
+    return run
+
+
+def name(service: Service, job: Job) -> str:
+    """Return what a job of a service is called among all jobs: `newsletter.send`."""
+    return f"{service.key}.{job.name}"
+
+
+def kinds(services: Iterable[Service]) -> Mapping[str, Kind]:
+    """Return the kinds of jobs of services, by name. Raise AttributeError for a function that `jobs.py` has not."""
+    return MappingProxyType(
+        {
+            name(service, job): Kind(
+                name(service, job),
+                _handler(service, job.does),
+                _handler(service, job.gives_up) if job.gives_up else None,
+            )
+            for service in services
+            for job in service.jobs
+        }
+    )
+
+
+def recurring(services: Iterable[Service]) -> tuple[Recurring, ...]:
+    """Return what of the services' jobs comes again by itself."""
+    return tuple(
+        Recurring(name(service, job), at=job.at, every=job.every)
+        for service in services
+        for job in service.jobs
+        if job.at is not None or job.every is not None
+    )
