@@ -306,3 +306,19 @@ def test_restriction_and_then_erasure(walk: Walk) -> None:
     for store, table, column in (("newsletter", "abonnent", "epost"), ("courses", "deltaker", "e_post")):
         assert count(walk, store, f"SELECT count(*) FROM {table} WHERE lower({column}) LIKE '%alice@example.org%'") == 0
     assert count(walk, "newsletter", "SELECT count(*) FROM abonnent") > 0
+
+
+@pytest.mark.promise("A20", "keep")
+def test_anyone_gets_the_basic_information(walk: Walk) -> None:
+    """Without a word of who is asking: what is held about people like them, why, on which basis and for how long."""
+    page = walk.alice
+    page.context.clear_cookies()
+    page.goto("/you/")
+    ways = page.locator("main a[href*='/you/']").evaluate_all("links => links.map(one => one.getAttribute('href'))")
+    assert ways
+    for way in ways:
+        assert page.goto(way).status == 200, way
+        told = page.locator("main").inner_text()
+        assert page.locator("main details, main section").count() > 0, way
+        assert len(told) > 500, way
+    assert page.context.cookies() == []

@@ -160,6 +160,17 @@ def test_portability(opened: Opened, letters: list[Letter]) -> None:
     assert "klage til Datatilsynet" in found["answer.html"].decode()
 
 
+def test_a_hold_keeps_nothing_from_stopping(folder: Path, opened: Opened, letters: list[Letter]) -> None:
+    """What was held while an objection was weighed stops all the same: a hold is no leave to go on (Art. 18, 21)."""
+    receipt = ask(opened, Right.OBJECTION)
+    prove(opened, receipt, letters)
+    requests.decide(opened.engine, receipt.number, Ruling(Outcome.GRANT), "bob")
+    work.work_off(opened)
+    view = requests.staff_view(opened.engine, opened.register, receipt.number)
+    assert [step.store for step in view.steps if step.name == "meanwhile"] == [""]
+    assert [row[4] is not None for row in rows(folder, "news", "subscriber")] == [True, False]
+
+
 def test_erasure(opened: Opened, folder: Path, letters: list[Letter]) -> None:
     """What may go goes, what a law keeps stays and is named with its end, and the receipt is signed."""
     charlie = [rows(folder, "ats", "application")[1], rows(folder, "news", "subscriber")[1]]

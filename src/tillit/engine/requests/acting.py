@@ -214,6 +214,17 @@ def _rectify(opened: Opened, changes: Mapping[str, Any]) -> Act:
     return act
 
 
+def _withdraw(opened: Opened) -> Act:
+    """Return what writes a withdrawal in a store, on held rows too: a hold is no leave to go on (Art. 7(3), 21(3))."""
+    engine = opened.engine
+
+    def act(run: Run, store: Store, located: Located) -> Done:
+        changes = {WITHDRAWN: engine.clock()}
+        return execute.rectify(engine, run, store, located, changes, engine.today, held=dict)
+
+    return act
+
+
 def _restrict(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
     """Hold the person's rows until somebody lifts it, who warns the person first (GDPR Art. 18(3))."""
     engine = opened.engine
@@ -260,4 +271,4 @@ def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> No
         if not steps.done(row, "stop", place):
             leave = steps.reminder if Right(row.right) in AT_ONCE else steps.task
             leave(opened.engine, row, "stop", place, "stop", role, activity=activity, store=place)
-    _in_stores(opened, row, "withdraw", columns, _rectify(opened, {WITHDRAWN: opened.engine.clock()}))
+    _in_stores(opened, row, "withdraw", columns, _withdraw(opened))

@@ -11,6 +11,28 @@ from tillit.engine.requests.shapes import Step, StepState
 from tillit.engine.requests.wording import voice
 from tillit.engine.setup import Engine
 
+_ACTS = ("erase", "rectify", "withdraw")
+NAMES: frozenset[str] = frozenset(
+    {
+        "locate",
+        "collect",
+        *_ACTS,
+        *(f"{act}_refused" for act in _ACTS),
+        "stop",
+        "hold",
+        "meanwhile",
+        "let_go",
+        "notify",
+        "notify_disclosed",
+        "told",
+        "forward",
+        "print",
+        "repair",
+        "consents",
+    }
+)
+"""What steps are called; the console has words for each."""
+
 
 def done(row: Request, name: str, store: str = "") -> bool:
     """Tell whether a step need not be taken any more: it is done, or in a human's hands."""
@@ -38,8 +60,14 @@ def write(
     state: StepState,
     evidence: Mapping[str, Any],
 ) -> None:
-    """Write down how a step (name, store) stands, in the open transaction; one that is done stays as it is."""
+    """Write down how a step (name, store) stands, in the open transaction; one that is done stays as it is.
+
+    Raise LookupError for a name that is not in NAMES.
+    """
     name, store = step_
+    if name not in NAMES:
+        message = f"no step is called {name!r}"
+        raise LookupError(message)
     step = RequestStep.objects.filter(request=row, name=name, store=store).first()
     if step is None:  # nobody else writes now, so nobody else makes it
         step = RequestStep(request=row, name=name, store=store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from tillit.engine import requests
-from tillit.engine.requests import ENDS, Channel, Filter, Ruling, StaffView, Stage, StepState, Waiting
+from tillit.engine.requests import ENDS, Channel, Filter, Ruling, StaffView, Stage, Step, StepState, Waiting
 from tillit.errors import ConfigurationError, RefusedError, StoreError, TillitError
+from tillit.law.bases import BASES
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.law.tables import UnknownWordError
@@ -28,7 +29,7 @@ from tillit.web.console.forms_requests import (
     undecided,
 )
 from tillit.web.console.tables import Column, Row, Table
-from tillit.web.saying import say
+from tillit.web.saying import count, say
 
 _SOON = timedelta(days=7)
 _MOST = 2000
@@ -222,7 +223,12 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
         "hurry": _hurry(ask, view),
         "hurry_word": _hurries().get(_hurry(ask, view)),
         "parts": [
-            {"item": item, "activity": titles.get(item.activity, item.activity), "outcome": _outcome(item.outcome)}
+            {
+                "item": item,
+                "activity": titles.get(item.activity, item.activity),
+                "basis": BASES[item.basis].title[ask.language] if item.basis in BASES else item.basis,
+                "outcome": _outcome(item.outcome),
+            }
             for item in view.items
         ],
         "steps": [_step(ask, step) for step in view.steps],
@@ -236,22 +242,39 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
     return ask.page("request", status, **{**context, **given})
 
 
-def _step(ask: Ask, step: Any) -> dict[str, Any]:
+def _step(ask: Ask, step: Step) -> dict[str, Any]:
     """Return a step as the page shows it: a task in words and for whom, anything else in numbers."""
     text = requests.task_text(step.evidence, ask.language)
     role = step.evidence.get("role")
-    told = {name: value for name, value in step.evidence.items() if isinstance(value, str | int)}
     who = f" ({role_title(ask.register, role, ask.language)})" if role else ""
     return {
         "id": step.id,
-        "name": step.name,
+        "name": say(f"console.step_name_{step.name}"),
         "store": step.store,
         "state": step.state.value,
         "at": step.at,
-        "attempts": step.attempts,
         "task": step.state is StepState.task,
-        "told": f"{text}{who}" if text else ", ".join(f"{name}: {value}" for name, value in told.items()),
+        "told": f"{text}{who}" if text else " · ".join(_figures(step.evidence)),
     }
+
+
+def _figures(evidence: Mapping[str, Any]) -> Iterator[str]:
+    """Yield in words and numbers what a step did."""
+    rows = evidence.get("rows")
+    figures = {
+        "rows": sum(rows.values()) if isinstance(rows, dict) else None,
+        "shared": evidence.get("shared") or None,
+        "others": evidence.get("others") or None,
+        "hidden": evidence.get("hidden") or None,
+        "spared": sum(one["rows"] for one in evidence.get("spared", ())) or None,
+    }
+    for name, figure in figures.items():
+        if figure is not None:
+            yield count(f"console.step_{name}", figure)
+    if "hold" in evidence:
+        yield say("console.step_number", n=evidence["hold"])
+    if "error" in evidence:
+        yield str(evidence["error"])
 
 
 def _receive(ask: Ask, asked: dict[str, Any]) -> requests.Receipt:

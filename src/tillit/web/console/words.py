@@ -15,6 +15,7 @@ from tillit.web.console import (
     words_promises,
     words_requests,
     words_services,
+    words_steps,
     words_tables,
 )
 
@@ -23,6 +24,7 @@ _ROOMS = (
     words_promises,
     words_people,
     words_requests,
+    words_steps,
     words_cases,
     words_consents,
     words_duties,
