@@ -139,7 +139,12 @@ def _fitting(service: Service, register: Register, mapped: StoreMap, name: str) 
         for role in {*declared.seen_by, *([declared.responsible] if declared.responsible else [])}:
             if role not in {*service.roles, "privacy_officer"}:
                 yield f"{name}: the role `{role}` of {activity} is none of the service's: add it to `roles`"
-    yield from (f"{problem.where}: {problem.what}" for problem in unused_anchors(Map(stores={"x": mapped}), register))
+    idle = [problem.where.split(".") for problem in unused_anchors(Map(stores={"x": mapped}), register)]
+    for _, place, anchor in idle:
+        table = mapped.collections[place].table
+        sharing = [key for key, one in mapped.collections.items() if one.table == table and anchor in one.anchors]
+        if all(["x", key, anchor] in idle for key in sharing):
+            yield f"{place}: no rule counts from `{anchor}`: take it away, or say under `ignored` what the date is"
     for place, collection in mapped.collections.items():
         serves = register.activities.get(collection.activity or "")
         if serves is None:

@@ -56,6 +56,12 @@ WORDS: Words = {
         "{kept} hållna, {broken} brutna, {attested} bekräftade, {unproven} obevisade.",
     ),
     "checking": Text("Sjekker", "Sjekkar", "Checking", "Kontrollerar"),
+    "waits": Text(
+        "{service} er slått på, men samler ingenting før det er tatt inn: tillit service adopt {service}",
+        "{service} er slått på, men samlar ingenting før det er teke inn: tillit service adopt {service}",
+        "{service} is switched on, and collects nothing before it is adopted: tillit service adopt {service}",
+        "{service} är påslagen men samlar inget förrän det är intaget: tillit service adopt {service}",
+    ),
     "none": Text(
         "Registeret lover ingenting ennå.",
         "Registeret lovar ingenting enno.",
@@ -84,6 +90,8 @@ def command(session: Session, today: date | None, form: str, *, strict: bool, ow
         findings.show(form, day, checked.results, say, strict=strict)
         for name, error in checked.failures.items():
             unreached(name, error, say)
+        for service in opened.waiting:
+            click.echo(say("waits", service=service.key), err=True)
         prove(opened)
         return checked.exit_code(strict=strict)
 

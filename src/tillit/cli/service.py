@@ -107,10 +107,10 @@ WORDS: Words = {
         "Ta in det {service} lovar i registret?",
     ),
     "is_off": Text(
-        "{service} er slått av. Det den lovet, er et utkast igjen.",
-        "{service} er slått av. Det ho lova, er eit utkast igjen.",
-        "{service} is switched off. What it promised is a draft again.",
-        "{service} är avslagen. Det den lovade är ett utkast igen.",
+        "{service} er slått av. Det den lovet, er et utkast igjen. Start det som kjører, på nytt.",
+        "{service} er slått av. Det ho lova, er eit utkast igjen. Start det som køyrer, på nytt.",
+        "{service} is switched off. What it promised is a draft again. Restart what runs.",
+        "{service} är avslagen. Det den lovade är ett utkast igen. Starta om det som kör.",
     ),
     "law": Text("Loven: {text}", "Lova: {text}", "The law: {text}", "Lagen: {text}"),
 }

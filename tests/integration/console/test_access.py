@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 MESSAGES = "retention:enquiries.messages@desk.messages"
-EXAMPLES = {"name": MESSAGES, "number": 1, "step": 1}
+EXAMPLES = {"name": MESSAGES, "number": 1, "step": 1, "key": "visitors"}
 
 
 def addresses() -> list[str]:
@@ -119,7 +119,7 @@ def test_every_table_can_be_taken_along(bob: Client) -> None:
 
     bob.post("/console/check")
     for page in pages.PAGES:
-        if page.route == "console:intake":
+        if page.route in {"console:intake", "console:services"}:
             continue
         answer = bob.get(reverse(page.route), {"export": "xlsx"})
         assert answer["Content-Type"].startswith("application/vnd.openxmlformats"), page.route
