@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connections
 from django.db import transaction as django_transaction
@@ -63,9 +63,9 @@ _ONCE_MORE = (
     "WHERE kind = %s AND subject = %s AND state = 'waiting'"
 )
 
-Handler = Callable[["Opened", str], None]
+Handler: TypeAlias = "Callable[[Opened, str], None]"
 """Does one kind of job for a subject: a case number, a day."""
-GiveUp = Callable[["Opened", str, str], None]
+GiveUp: TypeAlias = "Callable[[Opened, str, str], None]"
 """Is told the subject and the kind of error when a job is given up."""
 
 

@@ -115,7 +115,7 @@ def test_kill_before_the_evidence_is_prepared(
     act = store.act()
     approvals.approve(engine, act, None)
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KilledError
 
     monkeypatch.setattr(execute, "_prepare", die)
@@ -132,7 +132,7 @@ def test_kill_before_the_evidence_is_done(
     act = store.act()
     approvals.approve(engine, act, None)
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KilledError
 
     with monkeypatch.context() as patch:
@@ -152,7 +152,7 @@ def test_audit_entry_and_evidence_go_together(
     act = store.act()
     approvals.approve(engine, act, None)
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise KilledError
 
     monkeypatch.setattr(audit, "append", die)

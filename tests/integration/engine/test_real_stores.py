@@ -122,8 +122,8 @@ def test_prepared_and_never_committed_is_void(engine: Engine, store: SqlStore, m
     approvals.approve(engine, act, None)
     prepare = execute._prepare
 
-    def prepare_and_die(*arguments: object) -> None:
-        prepare(*arguments)
+    def prepare_and_die(*arguments: object, **named: object) -> None:
+        prepare(*arguments, **named)
         raise KilledError
 
     with monkeypatch.context() as patch:

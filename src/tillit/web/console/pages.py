@@ -58,6 +58,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Page("console:attestations", "console.attestations", ("console:attestation", "console:sign")),
             Page("console:processors", "console.processors"),
+            Page("console:services", "console.services"),
             Page("console:breaches", "console.breaches", ("console:breach", "console:breach_report")),
         ),
     ),
@@ -70,7 +71,7 @@ GROUPS: tuple[Group, ...] = (
     ),
 )
 OFFICER: frozenset[str] = frozenset(
-    {"console:runs", "console:holds", "console:breaches", "console:audit", "console:tokens"}
+    {"console:runs", "console:holds", "console:breaches", "console:audit", "console:tokens", "console:services"}
 )
 """Pages that only the privacy officer is shown."""
 PAGES: tuple[Page, ...] = tuple(page for group in GROUPS for page in group.pages)

@@ -16,6 +16,7 @@ from tillit.web.console import (
     views_promises,
     views_requests,
     views_runs,
+    views_services,
     views_tokens,
 )
 
@@ -64,6 +65,8 @@ urlpatterns = [
     path("breaches/<int:number>/notified", views_breaches.notified, name="breach_notified"),
     path("breaches/<int:number>/told", views_breaches.told, name="breach_told"),
     path("breaches/<int:number>/close", views_breaches.close, name="breach_close"),
+    path("services/", views_services.every, name="services"),
+    path("services/<slug:key>/adopt", views_services.adopt, name="service_adopt"),
     path("audit/", views_audit.audit, name="audit"),
     path("audit/verify", views_audit.verify, name="audit_verify"),
     path("tokens/", views_tokens.every, name="tokens"),

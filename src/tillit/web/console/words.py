@@ -14,6 +14,7 @@ from tillit.web.console import (
     words_people,
     words_promises,
     words_requests,
+    words_services,
     words_steps,
     words_tables,
 )
@@ -27,6 +28,7 @@ _ROOMS = (
     words_cases,
     words_consents,
     words_duties,
+    words_services,
 )
 _BLOCKS = tuple(room.BLOCK for room in _ROOMS)
 
