@@ -21,7 +21,7 @@ from tillit.promises.outcome import Act, Finding, Promise, State, Task
 from tillit.promises.world import Asked, Attested, World
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
-from tillit.stores.protocol import Held, Purpose, Store
+from tillit.stores.protocol import Held, Ledger, Purpose, Store
 
 if TYPE_CHECKING:
     from tillit.engine.configuration import Configuration
@@ -146,6 +146,13 @@ class View:
         if name not in self._attested:
             self._attested[name] = attestations.latest(self._opened.engine, name)
         return self._attested[name]
+
+    def consented(self, purpose: str) -> Ledger:
+        """Return what tells from the ledger of consents how people stand towards a purpose, as of the day."""
+        from tillit.engine.consents.looking import ledger
+
+        engine, register = self._opened.engine, self._opened.register
+        return ledger(engine, register, purpose, None if self._today >= engine.today else self._today)
 
     def asked(self) -> Asked | None:
         """Return how requests from people stand."""

@@ -127,6 +127,39 @@ _ACTIVITIES: dict[str, dict[str, Any]] = {
         "responsible": "privacy_officer",
         "keep": {"breaches": "5 years after closed"},
     },
+    "consents": {
+        "title": {
+            "nb": "Oversikt over samtykker",
+            "nn": "Oversikt over samtykke",
+            "en": "Record of consents",
+            "sv": "Förteckning över samtycken",
+        },
+        "purpose": {
+            "nb": "Vise at et samtykke er gitt, og stanse bruken når det trekkes tilbake.",
+            "nn": "Vise at eit samtykke er gitt, og stanse bruken når det blir trekt tilbake.",
+            "en": "Show that consent was given, and stop the use when it is withdrawn.",
+            "sv": "Visa att samtycke har getts, och stoppa användningen när det återkallas.",
+        },
+        "people": ["relative"],
+        "data": ["contact.email", "contact.phone"],
+        "source": "person",
+        "basis": "legal_obligation",  # GDPR Art. 7(1) and (3)
+        "seen_by": ["privacy_officer"],
+        "responsible": "privacy_officer",
+        "keep": {
+            # As long as it is relied on, and then until claims that rest on it are barred: foreldelsesloven §§ 2-3.
+            "consents": "3 years after ended",
+            "asked": "7 days after asked",
+            "owed": "30 days after made",
+            "links": "1 day after made",
+        },
+        "reason": {
+            "nb": "Beviset trengs så lenge krav om behandlingen kan reises (foreldelsesloven §§ 2-3).",
+            "nn": "Beviset trengst så lenge krav om behandlinga kan reisast (foreldingslova §§ 2-3).",
+            "en": "The proof is needed as long as claims about the processing can be made (foreldelsesloven §§ 2-3).",
+            "sv": "Beviset behövs så länge anspråk om behandlingen kan göras (foreldelsesloven §§ 2-3).",
+        },
+    },
 }
 
 _COLLECTIONS: dict[str, dict[str, Any]] = {
@@ -329,6 +362,112 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
             "people_told": "when the people were told",
         },
     },
+    "consents": {
+        "table": "engine_consent",
+        "activity": "consents",
+        "keep": "consents",
+        "anchors": {
+            "ended": {
+                "newest": "engine_consentend.at",
+                "by": {"consent_id": "id"},
+                "empty": "not_yet",
+                "as": "timestamp",
+            }
+        },
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "purpose": "name of a purpose",
+            "text_id": "which text",
+            "channel": "by which way it came",
+            "act": "what was done, as a screen or a clerk says it",
+            "given": "when it was given",
+            "confirmed": "when it was confirmed",
+            "confirmed_act": "what was done, as a screen or a clerk says it",
+            "until": "when it runs out",
+            "recorded": "when it was written down",
+        },
+    },
+    "consent_ends": {
+        "table": "engine_consentend",
+        "belongs_to": "consents",
+        "ignore": {
+            "id": "running number",
+            "consent_id": "which consent",
+            "how": "why it ended",
+            "channel": "by which way",
+            "act": "what was done, as a screen or a clerk says it",
+            "at": "when it ended",
+        },
+    },
+    "consent_people": {
+        "table": "engine_consentperson",
+        "belongs_to": "consents",
+        "fields": {"hash": "contact"},  # a keyed hash of an address or a number
+        "ignore": {
+            "id": "running number",
+            "consent_id": "which consent",
+            "kind": "whether of an address or a number",
+            "key": "name of a key",
+        },
+    },
+    "consents_asked": {
+        "table": "engine_consentasked",
+        "activity": "consents",
+        "keep": "asked",
+        "anchors": {"asked": "at"},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "purpose": "name of a purpose",
+            "text_id": "which text",
+            "channel": "by which way it came",
+            "act": "what was done, as a screen or a clerk says it",
+            "until": "when it would run out",
+            "token": "hash of a random number",
+        },
+    },
+    "consents_asked_people": {
+        "table": "engine_consentaskedperson",
+        "belongs_to": "consents_asked",
+        "fields": {"hash": "contact"},  # a keyed hash of an address or a number
+        "ignore": {
+            "id": "running number",
+            "asked_id": "which one",
+            "kind": "whether of an address or a number",
+            "key": "name of a key",
+        },
+    },
+    "consents_owed": {
+        "table": "engine_consentowed",
+        "activity": "consents",
+        "keep": "owed",
+        "fields": {"sealed": "contact"},  # gone when the news is taken in, as a rule at once
+        "anchors": {"made": "made"},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "purpose": "name of a purpose",
+            "user": "what uses the purpose",
+            "what": "what has happened",
+            "consents": "random numbers of consents",
+        },
+    },
+    "consent_links": {
+        "table": "engine_consentlink",
+        "activity": "consents",
+        "keep": "links",
+        "fields": {"sealed": "contact.email", "address": "contact.email"},  # encrypted, and as a keyed hash
+        "anchors": {"made": "made"},
+        "ignore": {
+            "id": "running number",
+            "uuid": "random number",
+            "token": "hash of a random number",
+            "language": "in which language to show it",
+            "expires": "until when it is good",
+            "opened": "when it was opened",
+        },
+    },
 }
 
 _IGNORE: dict[str, str] = {
@@ -336,6 +475,7 @@ _IGNORE: dict[str, str] = {
     "engine_apitoken": "names of client programs, and hashes of their secrets",
     "engine_checkpoint": "hashes and signatures",
     "engine_checkresult": "names and states of promises, numbers of rows",
+    "engine_consenttext": "texts that people are asked to agree to",
     "engine_job": "names case numbers and days, never a person",
     "engine_lastsweep": "numbers of rows per promise",
     "engine_provencolumn": "names of columns",
@@ -344,7 +484,7 @@ _IGNORE: dict[str, str] = {
     "django_migrations": "names of changes to the schema",
 }
 
-_INSTANTS = frozenset({"started", "settled", "given", "signed", "released", "closed", "sent", "made"})
+_INSTANTS = frozenset({"started", "settled", "given", "signed", "released", "closed", "sent", "made", "asked"})
 
 
 def activities() -> dict[str, Activity]:
@@ -386,5 +526,5 @@ def _encoded(declared: dict[str, Any], instant: str) -> dict[str, Any]:
     anchors = {}
     for name, anchor in declared.get("anchors", {}).items():
         plain = {"column": anchor} if isinstance(anchor, str) else dict(anchor)
-        anchors[name] = {**plain, "as": instant if name in _INSTANTS else "date"}
+        anchors[name] = {**plain, "as": instant if name in _INSTANTS or "as" in plain else "date"}
     return {**declared, "anchors": anchors}

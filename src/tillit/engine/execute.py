@@ -23,6 +23,7 @@ from typing import Any
 from django.db import connections
 
 from tillit.engine import approvals, blast, holds, own, witnesses
+from tillit.engine.consents import looking
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
@@ -127,11 +128,12 @@ class _Sweeping:
         """Do one chunk and return where the next one goes on; None after the last."""
         while True:
             stamp = holds.stamp()
+            given = looking.stamp() if self._act.sweep.ledger is not None else None
             sweep = replace(self._act.sweep, held=self._on_hold(stamp))
             with self._store.sweep(sweep, after) as pending:
                 if pending.witness is not None:
                     self._refuse_excess(pending)
-                    chunk = _prepare(self._engine, self._run, self._what, pending, stamp)
+                    chunk = _prepare(self._engine, self._run, self._what, pending, stamp, given=given)
                     if chunk is None:
                         continue
                     pending.commit()
@@ -305,14 +307,25 @@ def close(engine: Engine, chunk: Chunk, answer: Settlement) -> Settlement:
         return Settlement(Chunk.objects.values_list("state", flat=True).get(pk=chunk.pk))
 
 
-def _prepare(engine: Engine, run: Run, what: What, pending: Pending, stamp: holds.Stamp) -> Chunk | None:
-    """Commit the evidence of what a store is about to do; None when a hold was placed meanwhile, so it must not."""
+def _prepare(
+    engine: Engine,
+    run: Run,
+    what: What,
+    pending: Pending,
+    stamp: holds.Stamp,
+    *,
+    given: tuple[int, int] | None = None,
+) -> Chunk | None:
+    """Commit the evidence of what a store is about to do.
+
+    None when it must not: a hold was placed meanwhile, or consents that the act rests on were given or ended.
+    """
     witness = pending.witness
     if witness is None:
         message = "an act without a witness changes nothing, so there is nothing to prepare"
         raise ValueError(message)
     with transaction(engine) as unit:
-        if holds.stamp() != stamp:
+        if holds.stamp() != stamp or (given is not None and looking.stamp() != given):
             return None
         chunk = Chunk(
             run=run,

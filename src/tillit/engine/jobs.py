@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tillit.engine import (
     approvals,
+    consents,
     execute,
     finishing,
     holds,
@@ -131,6 +132,17 @@ def remind(opened: Opened, _subject: str) -> None:
                 tell_staff(engine, unit, opened.register, row, row.waiting or "nothing")
 
 
+def consent(opened: Opened, subject: str) -> None:
+    """Give news of a consent to whatever uses its purpose."""
+    consents.tell(opened.engine, int(subject))
+
+
+def tend_consents(opened: Opened, _subject: str) -> None:
+    """Put the register's texts in force, and write down which consents have run out."""
+    consents.publish(opened.engine, opened.register)
+    consents.expire(opened.engine)
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
@@ -144,6 +156,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("tend", tend),
             Kind("deferred", deferred),
             Kind("remind", remind),
+            Kind("consent", consent),
+            Kind("consents", tend_consents),
         )
     }
 )

@@ -268,4 +268,5 @@ class SigningKey(models.Model):
         return self.key
 
 
-from tillit.engine.models_console import ApiToken, CheckResult  # noqa: E402, F401  Django finds an application's tables here
+from tillit.engine.models_consents import Consent  # noqa: E402, F401  Django finds an application's tables here
+from tillit.engine.models_console import ApiToken, CheckResult  # noqa: E402, F401  as above

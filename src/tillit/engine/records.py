@@ -28,6 +28,7 @@ from tillit.engine.models import (
     Run,
     Signature,
 )
+from tillit.engine.models_consents import Consent, ConsentText, fingerprint
 from tillit.engine.models_console import ApiToken
 from tillit.engine.setup import Engine
 
@@ -66,6 +67,8 @@ class _Told:
     requests: dict[str, dict[str, Any]] = field(default_factory=dict)
     disclosures: dict[str, dict[str, Any]] = field(default_factory=dict)
     breaches: dict[str, dict[str, Any]] = field(default_factory=dict)
+    texts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    consents: dict[str, dict[str, Any]] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
     """Rows that a sweep of the engine's own collections deleted, by collection."""
     last_taken: dict[str, date] = field(default_factory=dict)
@@ -120,10 +123,21 @@ class _Told:
                 self.breaches[subject] = {**data, "notified": None, "people_told": None, "closed": None}
             case "breach.notified" | "breach.people_told" | "breach.closed":
                 self.breaches.setdefault(subject, {}).update({entry.action.removeprefix("breach."): at})
+<<<<<<< HEAD
             case "service.adopted" | "service.withdrawn":
                 pass  # files of the folder
             case name if of_a_service(name):
                 pass  # rows of a service's own database
+=======
+            case "text.published":
+                self.texts[subject] = {**data, "first": at, "last": None}
+            case "text.superseded":
+                self.texts.setdefault(subject, {}).update(last=at)
+            case "consent.given":
+                self.consents[subject] = {**data, "recorded": at, "how": None, "channel_of_end": None}
+            case "consent.ended":
+                self.consents.setdefault(subject, {}).update(how=data["how"], channel_of_end=data["channel"])
+>>>>>>> ledger
             case _:
                 message = f"it is not said which rows the audit action {entry.action!r} tells of"
                 raise LookupError(message)
@@ -183,6 +197,8 @@ def compare(engine: Engine) -> tuple[Stray, ...]:
             "breaches",
             _set_against("engine_breach", told.breaches, Breach.objects.order_by("pk").iterator(), _breach),
         ),
+        *_set_against("engine_consenttext", told.texts, ConsentText.objects.order_by("pk").iterator(), _text),
+        *_but_taken(told, "consents", _set_against("engine_consent", told.consents, _consents(), _consent)),
         *_set_against("engine_signature", told.signatures, Signature.objects.order_by("pk").iterator(), _signature),
         *_set_against("engine_apitoken", told.tokens, ApiToken.objects.order_by("pk").iterator(), _token),
         *_set_against(
@@ -320,6 +336,35 @@ def _breach(row: Breach) -> dict[str, Any]:
         "notified": row.notified,
         "people_told": row.people_told,
         "closed": row.closed,
+    }
+
+
+def _text(row: ConsentText) -> dict[str, Any]:
+    said = fingerprint(row.purpose, row.language, row.title, row.text)
+    return {
+        "purpose": row.purpose,
+        "language": row.language,
+        "sha256": row.hash if row.hash == said else said,
+        "first": row.first,
+        "last": row.last,
+    }
+
+
+def _consents() -> Iterator[Consent]:
+    """Return the consents with their texts and their ends, in the order in which they were written."""
+    return Consent.objects.select_related("text", "end").order_by("pk").iterator()
+
+
+def _consent(row: Consent) -> dict[str, Any]:
+    end = getattr(row, "end", None)
+    return {
+        "purpose": row.purpose,
+        "text": row.text.hash,
+        "channel": row.channel,
+        "confirmed": row.confirmed is not None,
+        "recorded": row.recorded,
+        "how": None if end is None else end.how,
+        "channel_of_end": None if end is None else end.channel,
     }
 
 

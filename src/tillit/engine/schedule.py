@@ -35,8 +35,10 @@ RECURRING: tuple[Recurring, ...] = (
     Recurring("keep", at=time(3, 0)),
     Recurring("tend", at=time(4, 0)),
     Recurring("remind", at=time(7, 0)),
+    Recurring("consents", every=timedelta(hours=1)),
 )
-"""Nightly: check every promise; keep what has a standing approval; tend open cases; remind those who must act."""
+"""Hourly: see which consents have run out. Nightly: check every promise; keep what has a standing approval; tend open
+cases; remind those who must act."""
 
 
 def tick(engine: Engine) -> int:

@@ -16,7 +16,7 @@ from tillit.promises.wording import Voice, day, read
 from tillit.promises.world import World
 from tillit.register.model import Activity, Register
 from tillit.stores.map import Collection
-from tillit.stores.protocol import Capability, ConsentTally, Store, Sweep, Tally
+from tillit.stores.protocol import Capability, ConsentTally, Ledger, Store, Sweep, Tally
 
 BASIS = "consent"
 WITHDRAWN = "withdrawn"
@@ -296,7 +296,7 @@ class Consent:
 
     def _standing(self, store: Store, world: World) -> Standing:
         """Ask the store."""
-        consents = store.consent(self.collection or "", world.today)
+        consents = store.consent(self.collection or "", world.today, self._ledger(world))
         return Standing(consents, store.tally(self._sweep(world)) if consents.withdrawn else None)
 
     def _state(self, standing: Standing, count: int) -> State:
@@ -310,6 +310,8 @@ class Consent:
     def _blind(self, standing: Standing) -> bool:
         """Tell whether there are rows whose withdrawals could not be seen: withdrawing must show (GDPR Art. 7(3))."""
         if self.mapped is None or self.mapped.consent is None or not standing.consents.total:
+            return False
+        if self.mapped.consent.ledger is not None:
             return False
         return self.mapped.consent.withdrawn is None and WITHDRAWN not in self.mapped.anchors
 
@@ -344,7 +346,14 @@ class Consent:
 
     def _sweep(self, world: World) -> Sweep:
         """Return the rule that withdrawal makes, as of today."""
-        return Sweep(self.collection or "", until_withdrawn(self._anchor), world.today, world.held(self.store or ""))
+        held = world.held(self.store or "")
+        rule = until_withdrawn(self._anchor)
+        return Sweep(self.collection or "", rule, world.today, held, self._ledger(world))
+
+    def _ledger(self, world: World) -> Ledger | None:
+        """Return what tells how the rows' owners stand, where their consents are in the ledger."""
+        named = None if self.mapped is None or self.mapped.consent is None else self.mapped.consent.ledger
+        return None if named is None else world.consented(named)
 
     @property
     def _anchor(self) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from tillit.errors import StoreError
 from tillit.register.model import Register
-from tillit.stores.protocol import Held, Store
+from tillit.stores.protocol import Held, Ledger, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,9 @@ class World(Protocol):
 
     def attested(self, name: str) -> Attested | None:
         """Return the latest signature under an attestation of the register, or under a review's promise id."""
+
+    def consented(self, purpose: str) -> Ledger:
+        """Return what tells from the ledger of consents how people stand towards a purpose, as of the day."""
 
     def asked(self) -> Asked | None:
         """Return how requests from people stand; None where none is kept on record."""

@@ -34,6 +34,7 @@ ANSWER_WITHIN: Final = "R051"
 COOKIE_CONSENT: Final = "R052"
 ACTIVITY: Final = "R054"
 LANGUAGES: Final = "R055"
+CONSENT_TWICE: Final = "R060"
 
 COOKIE_CONSENTS = ("opt_in", "opt_out", "scrolling", "browser_settings", "continued_use", "none", "separate_page")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -170,6 +171,11 @@ def _activity(notes: Notes, data: dict[str, Any], route: Route, vocabulary: Voca
     if at(data, (*route, "for")) is not None and role != "processor":
         fix = "Add `role: processor`, or leave `for` out."
         notes.add((*route, "for"), FOR_WHOM, "`for` stands here, but the role is not `processor`.", fix, key=True)
+    naming(notes, data, *route, "consents")
+    if at(data, (*route, "consents")) is not None and at(data, (*route, "consent")) is not None:
+        what = "`consent` and `consents` both stand here."
+        fix = "Keep `consent:` for one text, `consents:` where there are several things to agree to separately."
+        notes.add((*route, "consent"), CONSENT_TWICE, what, fix, key=True)
 
 
 def _refers(notes: Notes, data: dict[str, Any], route: Route, key: str, error_id: str, valid: Iterable[str]) -> None:

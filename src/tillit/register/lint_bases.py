@@ -29,8 +29,10 @@ def bases(register: Register, on: date) -> Iterator[Finding]:
     del on
     for name, where, activity in responsible(register):
         asks = "consent" in activity.basis or "explicit_consent" in activity.condition
-        if asks and activity.consent is None:
+        if asks and activity.consent is None and not activity.consents:
             yield Finding("R501", where, name)
+        if "consent" in activity.basis and activity.consent is not None and len(activity.purpose) > 1:
+            yield Finding("R517", where, name)
         if "legitimate_interests" in activity.basis:
             if activity.interest is None:
                 yield Finding("R502", where, name)

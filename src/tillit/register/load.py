@@ -37,6 +37,8 @@ EXAMPLES: Mapping[str, str] = {
     "Activity.data": "data: [contact, professional.cv]",
     "Activity.source": "source: person",
     "Activity.basis": "basis: legitimate_interests",
+    "Agreed.title": "title: {nb: Tilbud, en: Offers}",
+    "Agreed.text": "text: {nb: Jeg vil ha tilbud på e-post., en: I want offers by e-mail.}",
     "Activity.keep": "keep: {applications: 2 years after rejected}",
     "Processor.name": "name: Example Hosting AS",
     "Processor.task": "task: {nb: Drifter nettstedet., en: Runs the web site.}",

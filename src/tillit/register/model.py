@@ -130,6 +130,13 @@ class Term(Model):
     parent: str
 
 
+class Agreed(Model):
+    """One of several things that an activity asks consent for, each by itself (GDPR recital 43)."""
+
+    title: Localised
+    text: Localised
+
+
 class Activity(Model):
     """One processing activity (GDPR Art. 30(1)): what is done, about whom, on which basis and for how long."""
 
@@ -143,6 +150,9 @@ class Activity(Model):
     interest: Localised | None = None
     condition: Words = ()
     consent: Localised | None = None
+    """What people agree to, where it is one thing."""
+    consents: dict[str, Agreed] = {}
+    """What people agree to, where it is several things, each of which can be agreed to without the others."""
     role: Role = Role.controller
     for_: str | None = Field(default=None, alias="for")
     controllers: Words = ()

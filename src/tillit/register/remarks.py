@@ -166,6 +166,23 @@ _BASES = kinds(
         ),
         "GDPR Art. 7(4), recital 43",
     ),
+    Kind(
+        "R517",
+        "advice",
+        Text(
+            "Ett samtykke dekker flere formål.",
+            "Eitt samtykke dekkjer fleire formål.",
+            "One consent covers several purposes.",
+            "Ett samtycke täcker flera ändamål.",
+        ),
+        Text(
+            "La hvert formål få sin egen tekst under `consents`, så ett kan avslås eller trekkes uten de andre.",
+            "La kvart formål få sin eigen tekst under `consents`, så eitt kan avslåast eller trekkjast utan dei andre.",
+            "Give each purpose a text of its own under `consents`, so that one can be refused without the others.",
+            "Ge varje ändamål en egen text under `consents`, så att ett kan nekas eller återkallas utan de andra.",
+        ),
+        "GDPR Art. 6(1)(a), 7(2), recital 43",
+    ),
 )
 
 _PARTIES = kinds(

@@ -158,7 +158,7 @@ def _activity(one: ActivityFacts, told: Facts, say: _Sayer) -> Section:
         (say("basis"), tuple(cited(basis, language) for basis in one.bases)),
         (say("condition"), tuple(cited(condition, language) for condition in one.conditions)),
         (say("interest"), _some(one.interest)),
-        (say("consent_text"), _some(one.consent)),
+        (say("consent_text"), one.consents),
         (say("retention"), tuple(dict.fromkeys(rule.words for rule in one.retention))),
         (say("reason"), _some(one.reason)),
         (say("mandatory"), _some(one.mandatory)),

@@ -9,6 +9,7 @@ from babel import Locale
 
 from tillit.law.bases import BASES, CONDITIONS
 from tillit.law.matrix import MATRIX, RIGHTS, Applies, Right
+from tillit.register.consents import purposes_of
 from tillit.register.model import Activity, Controller, Cookie, Party, Processor, Recipient, Register, Role, Text
 from tillit.statement.names import Names, counted
 
@@ -92,7 +93,8 @@ class ActivityFacts:
     bases: tuple[Titled, ...]
     conditions: tuple[Titled, ...]
     interest: str | None
-    consent: str | None
+    consents: tuple[str, ...]
+    """What people agree to, each text by itself."""
     retention: tuple[Retention, ...]
     processors: tuple[Receiver, ...]
     recipients: tuple[Receiver, ...]
@@ -295,7 +297,7 @@ def _activity(key: str, one: Activity, names: Names) -> ActivityFacts:
         bases=tuple(_basis(name, language) for name in one.basis),
         conditions=tuple(_condition(name, language) for name in one.condition),
         interest=_say(one.interest, language),
-        consent=_say(one.consent, language),
+        consents=tuple(agreed.text.say(language) for agreed in purposes_of(key, one).values()),
         retention=tuple(Retention(name, rule.text, names.rule(rule)) for name, rule in one.keep.items()),
         processors=tuple(_receiver(name, party, names) for name, party in processors.items()),
         recipients=tuple(_receiver(name, party, names) for name, party in recipients.items()),

@@ -12,6 +12,7 @@ from typing import Any, Final
 from tillit import rules
 from tillit.errors import Problem
 from tillit.register import source
+from tillit.register.consents import purposes_of
 from tillit.register.model import Register
 from tillit.register.names import listed, nearest, shown
 from tillit.register.source import Document, Place, Route
@@ -44,6 +45,8 @@ ANCHOR_UNUSED: Final = "M055"
 NO_REASON: Final = "M056"
 ANONYMISE: Final = "M057"
 TABLE_IGNORED: Final = "M058"
+CONSENT_PLACE: Final = "M065"
+CONSENT_PURPOSE: Final = "M066"
 
 EXAMPLES: Mapping[str, str] = {
     "Map.stores": "stores: {crm: {kind: sql, url: ..., collections: ...}}",
@@ -53,7 +56,6 @@ EXAMPLES: Mapping[str, str] = {
     "Collection.fields": "fields: {email: contact.email}",
     "Collection.anchors": "anchors: {rejected: rejected_on}",
     "Person.is": "is: applicant",
-    "ConsentColumns.given": "given: consented_at",
 }
 _FORMS = "Write date, timestamp, timestamp (Europe/Oslo), iso-text, epoch or epoch-ms."
 
@@ -85,7 +87,8 @@ def unused_anchors(loaded: Map, register: Register) -> tuple[Problem, ...]:
     for store, mapped in loaded.stores.items():
         for name, collection in mapped.collections.items():
             rule = rule_of(collection, register)
-            consent = {"given", "withdrawn"} if collection.consent is not None else set()
+            by_column = collection.consent is not None and collection.consent.given is not None
+            consent = {"given", "withdrawn"} if by_column else set()
             used = {*rule.anchors, *consent} if rule is not None else set(collection.anchors)
             unused = [anchor for anchor in collection.anchors if anchor not in used]
             what = "no rule looks at this anchor."
@@ -174,6 +177,7 @@ class _Collection:
         for anchor in mapping(self.data, "anchors"):
             self.anchor(anchor)
         self.condition()
+        self.consent()
         for section in ("ignore", "unlink", "accepts"):
             _reasons(self.notes, (*self.route, section), mapping(self.data, section))
         if self.register is not None:
@@ -325,6 +329,28 @@ class _Collection:
                 place = Place(place.file, place.line, place.column + error.column - (1 if spot.plain else 0))
             for problem in error.problems:
                 self.notes.put(route, place, Problem(str(place), problem.id, problem.what, problem.fix))
+
+    def consent(self) -> None:
+        """Look at where the rows' consents stand: in columns, or in the ledger under a purpose that there is."""
+        said = self.data.get("consent")
+        if not isinstance(said, dict):
+            return
+        if ("given" in said) == ("ledger" in said) or ("ledger" in said and "withdrawn" in said):
+            what = "a consent stands in columns (`given`, `withdrawn`) or in the ledger (`ledger`): one of them."
+            self.note("consent", CONSENT_PLACE, what, "Write consent: {given: consented_at, withdrawn: withdrawn_at}")
+        key, activity = said.get("ledger"), self.data.get("activity")
+        if not isinstance(key, str):
+            return
+        if not any(words(person, kind) for _, person in self.persons() for kind in ("email", "phone")) and not any(
+            mapping(person, "id") for _, person in self.persons()
+        ):
+            what = "the ledger knows people by their identifiers, and the map names none of the rows' owner."
+            self.note("consent", CONSENT_PURPOSE, what, "Write, for example: person: {is: subscriber, email: email}")
+        declared = None if self.register is None else self.register.activities.get(str(activity))
+        if declared is not None and key not in (known := purposes_of(str(activity), declared)):
+            what = f"`{shown(key)}` is nothing that the activity `{activity}` asks consent for."
+            fix = nearest(key, known, "Write the text that people agree to under `consent:` in the register.")
+            self.notes.add((*self.route, "consent", "ledger"), CONSENT_PURPOSE, what, fix)
 
     def purpose(self, register: Register) -> None:
         """Look at the activity and the rule that the rows are kept for."""

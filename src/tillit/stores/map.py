@@ -66,10 +66,20 @@ class Anchor(Model):
 
 
 class ConsentColumns(Model):
-    """The columns that tell when a row's consent was given and withdrawn."""
+    """Where a row's consent stands: in columns of its own, or in Tillit's ledger of consents."""
 
-    given: str
+    given: str | None = None
     withdrawn: str | None = None
+    ledger: str | None = None
+    """What the row's owner has agreed to, as the register names it: `ACTIVITY`, or `ACTIVITY.NAME`."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> ConsentColumns:
+        """Refuse a consent that stands in two places, or in none."""
+        if (self.given is None) == (self.ledger is None) or (self.given is None and self.withdrawn is not None):
+            msg = "give either `given:` with `withdrawn:`, or `ledger:`"
+            raise ValueError(msg)
+        return self
 
 
 class Collection(Model):

@@ -6,7 +6,7 @@ holds, whose rows are held and who the person is are always arguments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,6 +85,29 @@ class Inspection:
     """Changes whenever the schema of a mapped table, its keys, its referrers or its triggers do."""
 
 
+class Agreement(StrEnum):
+    """How a person stands towards something that they can agree to."""
+
+    live = "live"
+    ended = "ended"
+    none = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How a person stands towards a purpose, and on which day the consent that counts was given."""
+
+    state: Agreement
+    given: date | None
+
+
+Ledger = Callable[[Sequence[Sequence[tuple[str, Any]]]], Sequence[Agreed]]
+"""Tells how each of many people stands towards one purpose, at the moment at which it is asked.
+
+A person is given by (kind, value) pairs as they stand in a row, empty and odd ones included.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """One rule to be carried out in one collection, as of a day."""
@@ -93,6 +116,9 @@ class Sweep:
     rule: Rule
     today: date
     held: Held = field(default_factory=dict)
+    ledger: Ledger | None = field(default=None, compare=False, repr=False)
+    """Where the consents of the rows stand in a ledger: then the rows go whose owner's consent has ended there, and the
+    rule, which waits for a withdrawal, looks at no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,8 +371,8 @@ class Store(Protocol):
     def unclaimed(self, table: str) -> int:
         """Count the rows of a mapped table that no collection takes in: the `where:` of each leaves them out."""
 
-    def consent(self, collection: str, today: date) -> ConsentTally:
-        """Count how the rows of a collection with consent columns stand towards consent."""
+    def consent(self, collection: str, today: date, ledger: Ledger | None = None) -> ConsentTally:
+        """Count how the rows of a collection stand towards consent: by their own columns, or by a ledger."""
 
     def prove(self, collection: str) -> tuple[ColumnProof, ...]:
         """Look at every identifier column of a collection: are all its values written in one way."""

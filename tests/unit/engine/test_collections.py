@@ -56,12 +56,11 @@ def test_every_collection_has_its_activity_and_rule() -> None:
 def test_every_category_is_declared_by_its_activity() -> None:
     """No column holds data that its activity does not declare."""
     activities = collections.activities()
-    for collection in collections.store_map(Configuration()).collections.values():
-        if collection.belongs_to is not None:
-            assert not collection.all_fields
-            continue
-        assert collection.activity is not None
-        declared = activities[collection.activity].data
+    mapped = collections.store_map(Configuration()).collections
+    for collection in mapped.values():
+        parent = collection if collection.belongs_to is None else mapped[collection.belongs_to]
+        assert parent.activity is not None
+        declared = activities[parent.activity].data
         for category in collection.all_fields.values():
             assert any(data == category or data.startswith(f"{category}.") for data in declared)
 

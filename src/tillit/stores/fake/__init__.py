@@ -22,6 +22,7 @@ from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
     WITHDRAWN,
+    Agreement,
     Along,
     Blocker,
     Capability,
@@ -33,6 +34,7 @@ from tillit.stores.protocol import (
     Identifiers,
     Inspection,
     Key,
+    Ledger,
     Located,
     OpenStep,
     Purpose,
@@ -120,9 +122,9 @@ class FakeStore:
         """Return a table's rows by key, for a test to look at."""
         return [dict(row) for _, row in self.data.rows(table)]
 
-    def _judge(self, today: date, held: Held, data: Data | None = None) -> Judge:
+    def _judge(self, today: date, held: Held, data: Data | None = None, ledger: Ledger | None = None) -> Judge:
         self.reach()
-        return Judge(self.map, self.purposes, data or self.data, self.zone, self.year_end, today, held)
+        return Judge(self.map, self.purposes, data or self.data, self.zone, self.year_end, today, held, ledger)
 
     def inspect(self) -> Inspection:
         """Set the tables against the map."""
@@ -210,7 +212,7 @@ class FakeStore:
 
     def tally(self, sweep: Sweep) -> Tally:
         """Count what `sweep` would meet."""
-        judge = self._judge(sweep.today, sweep.held)
+        judge = self._judge(sweep.today, sweep.held, ledger=sweep.ledger)
         acted, stays, held = self._act(judge, sweep, now=False)
         dirty: Counter[str] = Counter()
         total = not_started = started = 0
@@ -245,7 +247,7 @@ class FakeStore:
 
     def sample(self, sweep: Sweep, limit: int) -> tuple[DueRow, ...]:
         """Return up to `limit` rows that `sweep` would act on, by key."""
-        judge = self._judge(sweep.today, sweep.held)
+        judge = self._judge(sweep.today, sweep.held, ledger=sweep.ledger)
         acted, _, _ = self._act(judge, sweep, now=False)
         found = []
         for place, row in itertools.islice(acted.items(), limit):
@@ -256,7 +258,7 @@ class FakeStore:
 
     def along(self, sweep: Sweep) -> tuple[Along, ...]:
         """Count what would go along with the rows that `sweep` deletes, by collection."""
-        judge = self._judge(sweep.today, sweep.held)
+        judge = self._judge(sweep.today, sweep.held, ledger=sweep.ledger)
         if not isinstance(sweep.rule.action, rules.Delete):
             return ()
         acted, _, _ = self._act(judge, sweep, now=False)
@@ -274,9 +276,15 @@ class FakeStore:
         claimed = {place for name in over for place, _ in judge.members(name)}
         return sum(place not in claimed for place, _ in self.data.rows(table)) if over else 0
 
-    def consent(self, collection: str, today: date) -> ConsentTally:
+    def consent(self, collection: str, today: date, ledger: Ledger | None = None) -> ConsentTally:
         """Count how the rows of a collection stand towards consent."""
-        judge = self._judge(today, {})
+        judge = self._judge(today, {}, ledger=ledger)
+        if ledger is not None:
+            stand = [judge.agreed(collection, row) for _, row in judge.members(collection)]
+            counted = Counter(one.state for one in stand)
+            days = [one.given for one in stand if one.state is Agreement.ended and one.given is not None]
+            withdrawn, without = counted[Agreement.ended], counted[Agreement.none]
+            return ConsentTally(len(stand), without, withdrawn, 0, min(days, default=None))
         columns = self.map.collections[collection].consent
         total = without = withdrawn = dirty = 0
         oldest: list[date] = []
@@ -328,7 +336,7 @@ class FakeStore:
     def sweep(self, sweep: Sweep, after: Key | None = None) -> Iterator[FakePending]:
         """Act on the next chunk of due rows; leaving without `commit` undoes it."""
         data = self.data.copy()
-        judge = self._judge(sweep.today, sweep.held, data)
+        judge = self._judge(sweep.today, sweep.held, data, sweep.ledger)
         acted, _, _ = self._act(judge, sweep, now=True)
         places = [place for place in acted if after is None or place[1] > after]
         chunk, more = places[: self.map.chunk], len(places) > self.map.chunk

@@ -14,7 +14,7 @@ from tillit.stores import where
 from tillit.stores.anchors import DIRTY, Dirty, Encoding, Form, decode, encoding, is_sentinel
 from tillit.stores.fake.data import Data, Link, Place, Row
 from tillit.stores.map import Anchor, Collection, StoreMap
-from tillit.stores.protocol import Held, Purpose
+from tillit.stores.protocol import Agreed, Agreement, Held, Ledger, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Judge:
     year_end: tuple[int, int]
     today: date
     held: Held
+    ledger: Ledger | None = None
 
     def over(self, table: str) -> Iterator[tuple[str, Collection]]:
         """Yield the collections that a table's rows may be in."""
@@ -89,6 +90,9 @@ class Judge:
         """Return an anchor of a row; the consent columns are the anchors `given` and `withdrawn`."""
         collection = self.map.collections[name]
         found = self._anchors(collection).get(anchor)
+        if self.ledger is not None and anchor == "withdrawn":
+            agreed = self.agreed(name, row)
+            return Reading(agreed.given if agreed.state is Agreement.ended else None, explained=True)
         if found is None:
             fix = "Name it under `anchors:`."
             raise ConfigurationError(Problem(f"{name}.{anchor}", "M042", f"there is no anchor '{anchor}'", fix))
@@ -120,6 +124,16 @@ class Judge:
         if waits:
             return Reading(None, explained)
         return Reading(max((day for day in days if isinstance(day, date)), default=None), explained)
+
+    def agreed(self, name: str, row: Row) -> Agreed:
+        """Return how the owner of a row stands, as the ledger tells."""
+        if self.ledger is None:
+            message = "no ledger was given"
+            raise ValueError(message)
+        collection = self.map.collections[name]
+        owner = collection.everyone.get(collection.owner or "")
+        pairs = [] if owner is None else [(kind, row[column]) for kind, column in owner.identifiers]
+        return self.ledger([pairs])[0]
 
     @staticmethod
     def _anchors(collection: Collection) -> dict[str, Anchor]:

@@ -28,6 +28,7 @@ from tillit.stores.protocol import (
     Identifiers,
     Inspection,
     Key,
+    Ledger,
     Located,
     OpenStep,
     Pending,
@@ -39,7 +40,7 @@ from tillit.stores.protocol import (
     Tally,
     Witness,
 )
-from tillit.stores.sql import people, rectify, tally
+from tillit.stores.sql import agreed, people, rectify, tally
 from tillit.stores.sql.connect import PATIENCE, engine_for, speaking
 from tillit.stores.sql.dialect import DIALECTS, Dialect, writing
 from tillit.stores.sql.due import Selector, keyed
@@ -201,9 +202,11 @@ class SqlStore:
         with self._reading() as connection:
             return tally.unclaimed(connection, self._selector(date(2000, 1, 1), {}), table)
 
-    def consent(self, collection: str, today: date) -> ConsentTally:
+    def consent(self, collection: str, today: date, ledger: Ledger | None = None) -> ConsentTally:
         """See `Store.consent`."""
         with self._reading() as connection:
+            if ledger is not None:
+                return agreed.consent(connection, self._selector(today, {}), self._site(collection), ledger)
             return tally.consent(connection, self._selector(today, {}), self._site(collection))
 
     def prove(self, collection: str) -> tuple[ColumnProof, ...]:
@@ -232,11 +235,7 @@ class SqlStore:
             selector = self._selector(sweep.today, sweep.held)
             removal = Removal(self.name, connection, self._dialect, selector)
             clears = isinstance(sweep.rule.action, Clear)
-            chosen = self._chunk(selector, site, sweep, after)
-            if chosen is None:
-                yield SqlPending(connection)
-                return
-            staged = removal.add(site, chosen)
+            staged = self._stage(connection, removal, site, sweep, after)
             ends = removal.ends(site) if staged else ()
             if not ends:
                 yield SqlPending(connection)
@@ -252,26 +251,47 @@ class SqlStore:
             last = ends[-1] if staged >= self.map.chunk else None
             yield SqlPending(connection, dict(removal.counts), (), witness, last)
 
-    def _chunk(self, selector: Selector, site: Site, sweep: Sweep, after: Key | None) -> sa.Select[Any] | None:
-        """Return the statement that picks and locks the next rows to act on; None when something keeps them all."""
+    def _stage(self, connection: Connection, removal: Removal, site: Site, sweep: Sweep, after: Key | None) -> int:
+        """Stage the next rows to act on, and return how many they are."""
+        if sweep.ledger is None:
+            statement = self._chunk(removal.selector, site, sweep, after)
+            return 0 if statement is None else removal.add(site, statement)
         row = site.info.table.alias()
-        statement = sa.select(*(row.c[column] for column in site.key)).where(
-            selector.due(site, sweep.rule, row),
-            selector.free(site, row, sweep.rule),
-            sa.not_(selector.on_hold(site, row)),
-        )
+        tests = self._open(removal.selector, site, sweep, row, after)
+        if tests is None:
+            return 0
+        most = None if removal.going.whole(site) else self.map.chunk
+        keys = agreed.chosen(connection, self._dialect.name, site, sweep.ledger, row, tests, most=most)
+        removal.add_keys(site, keys)
+        return len(keys)
+
+    def _open(
+        self, selector: Selector, site: Site, sweep: Sweep, row: sa.FromClause, after: Key | None
+    ) -> list[sa.ColumnElement[bool]] | None:
+        """Return the tests that nothing keeps a row that is due; None when something keeps them all."""
         going = Going(selector)
         clears = isinstance(sweep.rule.action, Clear)
         obstacles = list(tally.clearing_obstacles(site, selector) if clears else going.sweeping(site, row))
         if not site.key or any(obstacle.test is None for obstacle in obstacles):
             return None
-        statement = statement.where(*(sa.not_(o.test) for o in obstacles if o.test is not None))
+        tests = agreed.goes(selector, site, sweep, row, obstacles)
         if not clears:
-            statement = statement.where(*(sa.not_(test) for test in going.waiting(site, row)))
+            tests += [sa.not_(test) for test in going.waiting(site, row)]
         if after is not None:
-            statement = statement.where(_beyond(row, site.key, after))
+            tests.append(_beyond(row, site.key, after))
+        return tests
+
+    def _chunk(self, selector: Selector, site: Site, sweep: Sweep, after: Key | None) -> sa.Select[Any] | None:
+        """Return the statement that picks and locks the next rows to act on; None when something keeps them all."""
+        row = site.info.table.alias()
+        clears = isinstance(sweep.rule.action, Clear)
+        tests = self._open(selector, site, sweep, row, after)
+        if tests is None:
+            return None
+        columns = [row.c[column] for column in site.key]
+        statement = sa.select(*columns).where(selector.due(site, sweep.rule, row), *tests)
         statement = statement.order_by(*(row.c[column] for column in site.key))
-        if clears or not going.whole(site):
+        if clears or not Going(selector).whole(site):
             statement = statement.limit(self.map.chunk)
         return statement.with_for_update(of=row if self._dialect.name == "postgresql" else None)
 
@@ -334,6 +354,8 @@ class SqlStore:
     def explain(self, sweep: Sweep) -> str:
         """Return the SQL that picks the rows of a sweep, its values written out, for a human to read."""
         site = self._site(sweep.collection)
+        if sweep.ledger is not None:
+            return "-- the ledger of consents tells which rows these are"
         statement = self._chunk(self._selector(sweep.today, sweep.held), site, sweep, None)
         if statement is None:
             return "-- something keeps every row: see `tillit check`"

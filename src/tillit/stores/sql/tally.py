@@ -12,8 +12,9 @@ from sqlalchemy.sql import ColumnElement, FromClause
 
 from tillit.rules import Clear, Delete, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
-from tillit.stores.protocol import Along, Blocker, ConsentTally, DueRow, Sweep, Tally
-from tillit.stores.sql.due import Selector, not_started
+from tillit.stores.protocol import Along, Blocker, ConsentTally, DueRow, Key, Sweep, Tally
+from tillit.stores.sql import agreed
+from tillit.stores.sql.due import Selector, batches, keyed, not_started
 from tillit.stores.sql.going import Going
 from tillit.stores.sql.obstacles import Obstacle, standing
 from tillit.stores.sql.sites import AnchorSite, Site
@@ -29,6 +30,8 @@ def _count(test: Test) -> ColumnElement[int]:
 def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) -> Tally:
     """Count what `sweep` would meet in a collection."""
     row = site.info.table.alias()
+    if sweep.ledger is not None:
+        return agreed.tally(connection, selector, site, sweep, list(_distinct(site, selector, sweep.rule, row)))
     due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row, sweep.rule))
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
@@ -217,6 +220,8 @@ def _exact(connection: Connection, selector: Selector, anchor: AnchorSite, site:
 def sample(connection: Connection, selector: Selector, site: Site, sweep: Sweep, limit: int) -> tuple[DueRow, ...]:
     """Return up to `limit` rows that a sweep would act on, by key."""
     row = site.info.table.alias()
+    if sweep.ledger is not None:
+        return tuple(DueRow(key, {}) for key in _ended(connection, selector, site, sweep, limit))
     names = list(sweep.rule.anchors)
     values = [_value(selector, site.anchors[name], row) for name in names]
     obstacles = list(_distinct(site, selector, sweep.rule, row))
@@ -248,6 +253,11 @@ def along(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     obstacles = list(_distinct(site, selector, sweep.rule, row)) if isinstance(sweep.rule.action, Delete) else []
     if not isinstance(sweep.rule.action, Delete) or any(obstacle.test is None for obstacle in obstacles):
         return
+    if sweep.ledger is not None:
+        keys = _ended(connection, selector, site, sweep, None)
+        parts = ((row, row, keyed(site.key, row, some)) for some in batches(keys))
+        yield from agreed.added(one for part in parts for one in _below(connection, selector, site, part))
+        return
     goes = sa.and_(
         selector.due(site, sweep.rule, row),
         selector.free(site, row, sweep.rule),
@@ -255,6 +265,16 @@ def along(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
         *(sa.not_(o.test) for o in obstacles if o.test is not None),
     )
     yield from _below(connection, selector, site, (row, row, goes))
+
+
+def _ended(connection: Connection, selector: Selector, site: Site, sweep: Sweep, most: int | None) -> list[Key]:
+    """Return the keys of the rows that a sweep would act on because the ledger says that their consent has ended."""
+    row = site.info.table.alias()
+    obstacles = list(_distinct(site, selector, sweep.rule, row))
+    if sweep.ledger is None or not site.key or any(one.test is None for one in obstacles):
+        return []
+    tests = agreed.goes(selector, site, sweep, row, obstacles)
+    return agreed.ended(connection, site, sweep.ledger, row, *tests, most=most)
 
 
 def _below(

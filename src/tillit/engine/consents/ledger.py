@@ -1,0 +1,311 @@
+"""Writing in the ledger: consents are given, confirmed, withdrawn and run out; what was written is never changed.
+
+A consent that is to be confirmed is none until it is. Each write and the news of it are one transaction; what uses the
+purpose takes the news in right after it, and again later if that fails. Look-ups are right from the first moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from tillit.engine.consents import effects, texts
+from tillit.engine.consents.people import Hasher, Pair, pairs
+from tillit.engine.consents.shapes import MAX_ACT, Asked, Channel, Given, What
+from tillit.engine.database import Unit, transaction
+from tillit.engine.models_consents import (
+    Consent,
+    ConsentAsked,
+    ConsentAskedPerson,
+    ConsentEnd,
+    ConsentPerson,
+    ConsentText,
+)
+from tillit.engine.requests.cases import fresh_token, hashed
+from tillit.engine.setup import Engine
+from tillit.errors import ConfigurationError, Problem
+from tillit.register.model import Register
+from tillit.stores.protocol import Identifiers
+
+PATIENCE = timedelta(days=7)
+"""How long a consent may wait for its confirmation."""
+_SLACK = timedelta(minutes=5)
+_BATCH = 500
+_LATER = "withdrawn at this time already, when the consent was written down"
+
+
+def give(
+    engine: Engine,
+    register: Register,
+    who: Identifiers,
+    purpose: str,
+    *,
+    language: str,
+    channel: Channel,
+    act: str,
+    at: datetime | None = None,
+    until: datetime | None = None,
+    text: str | None = None,
+) -> Given:
+    """Write down that a person has agreed to a purpose, and return the consent.
+
+    `language` is the one in which the text was shown; `text` its hash, where it is not the one in force `at` that time
+    (none: now). `act` says what the person did. `until`: when the consent runs out by itself. Raise ConfigurationError:
+    E060 for a purpose that there is none of, E061 for a text that was not in force, E062 for what proves nothing.
+    """
+    _valid(engine, who, act, at)
+    with transaction(engine) as unit:
+        texts.ensure(engine, unit, register)
+        shown = texts.by_hash(purpose, text) if text is not None else texts.shown(register, purpose, language, at)
+        row = _write(engine, unit, shown, channel=channel, act=act, at=at or engine.clock(), until=until)
+        known_as = pairs(who, register.principal.country)
+        withdrawn = None if at is None else _withdrawn_since(engine, known_as, purpose, at)
+        _known_by(engine, row, known_as)
+        owed: list[int] = []
+        if withdrawn is None:
+            owed = effects.owe(engine, unit, What.given, purpose, [row], who=who, language=language)
+        else:  # news of an old consent must not bring back what was withdrawn after it
+            _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=_LATER, at=withdrawn)
+    effects.settle(engine, owed)
+    return Given(row.pk, row.uuid, row.purpose)
+
+
+def ask(
+    engine: Engine,
+    register: Register,
+    who: Identifiers,
+    purpose: str,
+    *,
+    language: str,
+    channel: Channel,
+    act: str,
+    until: datetime | None = None,
+) -> Asked:
+    """Write down that somebody says that a person agrees, which that person still has to confirm (double opt-in).
+
+    Nothing counts as agreed before, and after `PATIENCE` nothing is left of it. Raise ConfigurationError (E060-E062).
+    """
+    _valid(engine, who, act, None)
+    token = fresh_token()
+    with transaction(engine) as unit:
+        texts.ensure(engine, unit, register)
+        shown = texts.shown(register, purpose, language)
+        row = ConsentAsked.objects.create(
+            purpose=purpose,
+            text=shown,
+            channel=channel.value,
+            act=act,
+            at=engine.clock(),
+            until=until,
+            token=hashed(token),
+        )
+        hasher = Hasher(engine)
+        for pair in pairs(who, register.principal.country):
+            digest, key = hasher.current(pair)
+            ConsentAskedPerson.objects.create(asked=row, kind=pair[0], hash=digest, key=key)
+    return Asked(row.pk, token)
+
+
+def confirm(engine: Engine, token: str, *, act: str, who: Identifiers | None = None) -> Given | None:
+    """Count as agreed what was asked for; None when the token is unknown, used or too old.
+
+    It is for a POST alone: link scanners follow links. `who` goes to what uses the purpose, and is not kept here.
+    """
+    with transaction(engine) as unit:
+        asked = ConsentAsked.objects.select_related("text").filter(token=hashed(token)).first()
+        now = engine.clock()
+        if asked is None or asked.at + PATIENCE <= now:
+            return None
+        row = Consent(
+            purpose=asked.purpose,
+            text=asked.text,
+            channel=asked.channel,
+            act=asked.act,
+            given=asked.at,
+            confirmed=now,
+            confirmed_act=act[:MAX_ACT],
+            until=asked.until,
+            recorded=now,
+        )
+        row.save(force_insert=True)
+        for one in ConsentAskedPerson.objects.filter(asked=asked):
+            ConsentPerson.objects.create(consent=row, kind=one.kind, hash=one.hash, key=one.key)
+        language = asked.text.language
+        _noted(unit, row, asked.text)
+        asked.delete()
+        owed = effects.owe(engine, unit, What.given, row.purpose, [row], who=who or Identifiers(), language=language)
+    effects.settle(engine, owed)
+    return Given(row.pk, row.uuid, row.purpose)
+
+
+def withdraw(
+    engine: Engine,
+    register: Register,
+    who: Identifiers,
+    purposes: Collection[str] | None = None,
+    *,
+    channel: Channel,
+    act: str,
+    language: str = "nb",
+) -> int:
+    """End a person's consents to some purposes, or to all (none given), and return how many ended.
+
+    It takes effect at once wherever the purpose is used, also where nothing was on record; what was done before stays
+    lawful (GDPR Art. 7(3)). It asks for no reason, and refuses nobody whom it can find.
+    """
+    known_as = pairs(who, register.principal.country)
+    if not known_as:
+        return 0
+    with transaction(engine) as unit:
+        ended = list(_open(engine, known_as, purposes))
+        _drop_asked(engine, known_as, purposes)
+        for row in ended:
+            _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=act)
+        owed: list[int] = []
+        wanted = effects.users() if purposes is None else purposes
+        for purpose in dict.fromkeys([*(row.purpose for row in ended), *wanted]):
+            mine = [row for row in ended if row.purpose == purpose]
+            owed += effects.owe(engine, unit, What.withdrawn, purpose, mine, who=who, language=language)
+    effects.settle(engine, owed)
+    return len(ended)
+
+
+def withdraw_one(engine: Engine, number: int, *, channel: Channel, act: str, who: Identifiers | None = None) -> bool:
+    """End one consent by its number; False when it has ended, or there is none."""
+    with transaction(engine) as unit:
+        row = Consent.objects.filter(pk=number, end=None).select_related("text").first()
+        if row is None:
+            return False
+        _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=act)
+        owed = effects.owe(
+            engine, unit, What.withdrawn, row.purpose, [row], who=who or Identifiers(), language=row.text.language
+        )
+    effects.settle(engine, owed)
+    return True
+
+
+def expire(engine: Engine) -> int:
+    """Write down the end of each consent that has run out, and return how many; the ledger has not counted them."""
+    done = 0
+    while True:
+        with transaction(engine) as unit:
+            now = engine.clock()
+            ripe = list(Consent.objects.filter(until__lte=now, end=None).select_related("text").order_by("pk")[:_BATCH])
+            owed: list[int] = []
+            for row in ripe:
+                _end(engine, unit, row, ConsentEnd.How.expired, channel=Channel(row.channel), act="")
+                owed += effects.owe(
+                    engine, unit, What.expired, row.purpose, [row], who=Identifiers(), language=row.text.language
+                )
+        effects.settle(engine, owed)
+        done += len(ripe)
+        if len(ripe) < _BATCH:
+            return done
+
+
+def _valid(engine: Engine, who: Identifiers, act: str, at: datetime | None) -> None:
+    """Raise ConfigurationError (E062) for what would prove nothing."""
+    what = None
+    if not who:
+        what = "names nobody who agrees"
+    elif not act.strip():
+        what = "does not say what the person did"
+    elif len(act) > MAX_ACT:
+        what = f"says in more than {MAX_ACT} characters what the person did"
+    elif at is not None and at > engine.clock() + _SLACK:
+        what = "is dated in the future"
+    if what is not None:
+        fix = "Say who has agreed, when, and by doing what: the controller must be able to show it (GDPR Art. 7(1))."
+        raise ConfigurationError(Problem("consent", "E062", what, fix))
+
+
+def _write(
+    engine: Engine,
+    unit: Unit,
+    shown: ConsentText,
+    *,
+    channel: Channel,
+    act: str,
+    at: datetime,
+    until: datetime | None,
+) -> Consent:
+    """Write a consent in the transaction that is open."""
+    row = Consent(
+        purpose=shown.purpose,
+        text=shown,
+        channel=channel.value,
+        act=act,
+        given=at,
+        until=until,
+        recorded=engine.clock(),
+    )
+    row.save(force_insert=True)
+    _noted(unit, row, shown)
+    return row
+
+
+def _noted(unit: Unit, row: Consent, shown: ConsentText) -> None:
+    """Have the audit tell of a consent: to what, never whose."""
+    unit.record(
+        "consent.given",
+        str(row),
+        purpose=row.purpose,
+        text=shown.hash,
+        channel=row.channel,
+        confirmed=row.confirmed is not None,
+    )
+
+
+def _known_by(engine: Engine, row: Consent, known_as: Iterable[Pair]) -> None:
+    """Write by which hashes the person who gave a consent is known. Raise ConfigurationError (E062) for nobody."""
+    hasher = Hasher(engine)
+    people = [
+        ConsentPerson(consent=row, kind=pair[0], hash=digest, key=key)
+        for pair in known_as
+        for digest, key in [hasher.current(pair)]
+    ]
+    if not people:
+        what, fix = "names nobody who agrees", "Give an e-mail address, a phone number or an id."
+        raise ConfigurationError(Problem("consent", "E062", what, fix))
+    ConsentPerson.objects.bulk_create(people)
+
+
+def _open(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[str] | None) -> Iterator[Consent]:
+    """Yield the consents of a person that have not ended, each once."""
+    rows: QuerySet[Consent] = Consent.objects.filter(
+        people__hash__in=list(Hasher(engine).all_of([known_as])), end=None
+    ).distinct()
+    yield from (rows if wanted is None else rows.filter(purpose__in=list(wanted))).order_by("pk")
+
+
+def _drop_asked(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[str] | None) -> None:
+    """Forget what a person was still to confirm."""
+    hashes = list(Hasher(engine).all_of([known_as]))
+    numbers = ConsentAskedPerson.objects.filter(hash__in=hashes).values_list("asked_id", flat=True)
+    rows = ConsentAsked.objects.filter(pk__in=list(numbers))
+    (rows if wanted is None else rows.filter(purpose__in=list(wanted))).delete()
+
+
+def _withdrawn_since(engine: Engine, known_as: tuple[Pair, ...], purpose: str, at: datetime) -> datetime | None:
+    """Return when a person last withdrew a consent to a purpose, if that was not before `at`."""
+    hashes = list(Hasher(engine).all_of([known_as]))
+    ends = ConsentEnd.objects.filter(how=ConsentEnd.How.withdrawn, at__gte=at, consent__purpose=purpose)
+    newest = ends.filter(consent__people__hash__in=hashes).order_by("-at").first()
+    return None if newest is None else newest.at
+
+
+def _end(
+    engine: Engine,
+    unit: Unit,
+    row: Consent,
+    how: ConsentEnd.How,
+    *,
+    channel: Channel,
+    act: str,
+    at: datetime | None = None,
+) -> None:
+    """Write the end of a consent; there can be only one."""
+    ConsentEnd.objects.create(consent=row, how=how, channel=channel.value, act=act[:MAX_ACT], at=at or engine.clock())
+    unit.record("consent.ended", str(row), how=how.value, channel=channel.value)

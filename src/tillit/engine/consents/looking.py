@@ -1,0 +1,201 @@
+"""Looking into the ledger: is a consent live, for one person or for very many, and what has a person agreed to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from tillit.engine.consents import texts
+from tillit.engine.consents.people import Hasher, Pair, canonical_pairs, pairs
+from tillit.engine.consents.shapes import Channel, Day, Entry, Numbers, What
+from tillit.engine.models_consents import Consent, ConsentAsked, ConsentEnd, ConsentPerson
+from tillit.engine.setup import Engine
+from tillit.register.model import Register
+from tillit.stores.protocol import Agreed, Agreement, Identifiers, Ledger
+
+_BATCH = 500
+
+
+def live(engine: Engine, register: Register, who: Identifiers, purpose: str, at: datetime | None = None) -> bool:
+    """Tell whether a person has a live consent to a purpose, by any of the identifiers; `at` an instant, none: now."""
+    known_as = pairs(who, register.principal.country)
+    return agreements(engine, purpose, [known_as], at)[0].state is Agreement.live
+
+
+def live_many(
+    engine: Engine, register: Register, values: Iterable[tuple[str, str]], purpose: str, at: datetime | None = None
+) -> frozenset[tuple[str, str]]:
+    """Return those of many (kind, value) identifiers, as they were given, that have a live consent to a purpose."""
+    found: set[tuple[str, str]] = set()
+    rest = iter(values)
+    region = register.principal.country
+    while some := list(islice(rest, _BATCH)):
+        people = [canonical_pairs([one], region) for one in some]
+        stand = agreements(engine, purpose, people, at)
+        found.update(one for one, how in zip(some, stand, strict=True) if how.state is Agreement.live)
+    return frozenset(found)
+
+
+def live_consents(engine: Engine, numbers: Iterable[object]) -> frozenset[str]:
+    """Return those of many consents, by their ids (as text), that are live now."""
+    rest = iter(numbers)
+    found: set[str] = set()
+    now = engine.clock()
+    while some := [str(one) for one in islice(rest, _BATCH)]:
+        rows = _live(Consent.objects.filter(uuid__in=some), now)
+        found.update(str(one) for one in rows.values_list("uuid", flat=True))
+    return frozenset(found)
+
+
+def agreements(
+    engine: Engine, purpose: str, people: Sequence[Sequence[Pair]], at: datetime | None = None
+) -> tuple[Agreed, ...]:
+    """Return how each of many people, known by canonical identifiers, stands towards a purpose at an instant.
+
+    One without identifiers, or who was never asked, has agreed to nothing. One who gave it again after a withdrawal is
+    live (GDPR Art. 7(3)).
+    """
+    at = at or engine.clock()
+    hashes = Hasher(engine).all_of(people)
+    found: dict[Pair, Agreed] = {}
+    names = iter(hashes)
+    while some := list(islice(names, _BATCH)):
+        rows = ConsentPerson.objects.filter(hash__in=some, consent__purpose=purpose, consent__given__lte=at)
+        seen = rows.values_list("hash", "kind", "consent__given", "consent__until", "consent__end__at")
+        for digest, kind, given, until, ended in seen:
+            pair = hashes[digest]
+            if pair[0] == kind:
+                one = _stand(given, until, ended, at, engine)
+                found[pair] = _better(found.get(pair), one)
+    return tuple(_whole(found.get(pair) for pair in person) for person in people)
+
+
+def ledger(engine: Engine, register: Register, purpose: str, day: date | None = None) -> Ledger:
+    """Return what tells how many people stand towards a purpose, at the end of a day, without one at each moment."""
+    at = None if day is None else datetime.combine(day, time.max, tzinfo=engine.zone)
+    region = register.principal.country
+
+    def told(people: Sequence[Sequence[tuple[str, Any]]]) -> Sequence[Agreed]:
+        return agreements(engine, purpose, [canonical_pairs(person, region) for person in people], at)
+
+    return told
+
+
+def _stand(given: datetime, until: datetime | None, ended: datetime | None, at: datetime, engine: Engine) -> Agreed:
+    """Return how one consent stands at an instant."""
+    over = (ended is not None and ended <= at) or (until is not None and until <= at)
+    return Agreed(Agreement.ended if over else Agreement.live, given.astimezone(engine.zone).date())
+
+
+_RANK = {Agreement.live: 2, Agreement.ended: 1, Agreement.none: 0}
+
+
+def _better(one: Agreed | None, other: Agreed) -> Agreed:
+    """Return the consent that counts: a live one before one that has ended, then the newer."""
+    if one is None:
+        return other
+    return max(one, other, key=lambda agreed: (_RANK[agreed.state], agreed.given or date.min))
+
+
+def _whole(found: Iterable[Agreed | None]) -> Agreed:
+    """Return how a person stands by all that they are known by."""
+    best = Agreed(Agreement.none, None)
+    for one in found:
+        if one is not None:
+            best = _better(best, one)
+    return best
+
+
+def _live(rows: QuerySet[Consent], at: datetime) -> QuerySet[Consent]:
+    """Return those consents that are live at an instant."""
+    return rows.filter(Q(until=None) | Q(until__gt=at), Q(end=None) | Q(end__at__gt=at), given__lte=at)
+
+
+def history(engine: Engine, register: Register, who: Identifiers) -> tuple[Entry, ...]:
+    """Return everything that a person has agreed to, with its proof, the newest first."""
+    hashes = list(Hasher(engine).all_of([pairs(who, register.principal.country)]))
+    rows = Consent.objects.filter(people__hash__in=hashes).select_related("text", "end").distinct()
+    return tuple(entry(row, engine.clock()) for row in rows.order_by("-given", "-pk"))
+
+
+def listing(engine: Engine, purpose: str, *, limit: int = 10_000) -> tuple[Entry, ...]:
+    """Return the latest consents to a purpose, the newest first; nobody can be told from them."""
+    rows = Consent.objects.filter(purpose=purpose).select_related("text", "end").order_by("-given", "-pk")[:limit]
+    return tuple(entry(row, engine.clock()) for row in rows)
+
+
+def entry(row: Consent, now: datetime) -> Entry:
+    """Return a consent's row with its text and its end."""
+    end: ConsentEnd | None = getattr(row, "end", None)
+    ran_out = row.until is not None and row.until <= now
+    how = What(end.how) if end is not None else What.expired if ran_out else None
+    return Entry(
+        number=row.pk,
+        id=row.uuid,
+        purpose=row.purpose,
+        version=texts.version(row.text),
+        given=row.given,
+        channel=Channel(row.channel),
+        act=row.act,
+        confirmed=row.confirmed,
+        confirmed_act=row.confirmed_act,
+        until=row.until,
+        ended=end.at if end is not None else row.until if ran_out else None,
+        how=how,
+        ended_channel=Channel(end.channel) if end is not None else None,
+        ended_act=end.act if end is not None else "",
+        live=how is None,
+    )
+
+
+def numbers(engine: Engine, keys: Iterable[str]) -> tuple[Numbers, ...]:
+    """Return how the consents to each purpose stand, the register's first, then others on record."""
+    known = Consent.objects.order_by().values_list("purpose", flat=True).distinct()
+    now = engine.clock()
+    return tuple(_numbers(key, now, engine) for key in dict.fromkeys([*keys, *sorted(known)]))
+
+
+def _numbers(key: str, now: datetime, engine: Engine) -> Numbers:
+    rows = Consent.objects.filter(purpose=key)
+    living = _live(rows, now).aggregate(oldest=Min("given"))["oldest"]
+    withdrawn = rows.filter(end__how=ConsentEnd.How.withdrawn).count()
+    count = _live(rows, now).count()
+    return Numbers(
+        purpose=key,
+        live=count,
+        withdrawn=withdrawn,
+        expired=rows.count() - count - withdrawn,
+        asked=ConsentAsked.objects.filter(purpose=key).count(),
+        oldest=None if living is None else living.astimezone(engine.zone).date(),
+    )
+
+
+def trend(engine: Engine, purpose: str, months: int = 12) -> tuple[Day, ...]:
+    """Return how many consents to a purpose were given and ended in each of the latest months, oldest first."""
+    firsts = list(_firsts(engine.today, months))
+    given = _by_month(engine, Consent.objects.filter(purpose=purpose).values_list("given", flat=True))
+    ended = _by_month(engine, ConsentEnd.objects.filter(consent__purpose=purpose).values_list("at", flat=True))
+    return tuple(Day(day, given[day], ended[day]) for day in firsts)
+
+
+def _firsts(today: date, months: int) -> Iterator[date]:
+    """Yield the first days of the latest months, oldest first."""
+    for back in range(months - 1, -1, -1):
+        month = today.year * 12 + today.month - 1 - back
+        yield date(month // 12, month % 12 + 1, 1)
+
+
+def _by_month(engine: Engine, instants: Iterable[datetime]) -> Mapping[date, int]:
+    """Return how many instants lie in each month, where the controller is."""
+    return Counter(one.astimezone(engine.zone).date().replace(day=1) for one in instants)
+
+
+def stamp() -> tuple[int, int]:
+    """Return what changes whenever a consent is given or ends."""
+    newest = Consent.objects.aggregate(found=Max("pk"))["found"] or 0
+    return int(newest), int(ConsentEnd.objects.aggregate(found=Max("pk"))["found"] or 0)
