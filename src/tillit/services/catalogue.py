@@ -27,14 +27,14 @@ _KEY: Final = re.compile(r"[a-z][a-z0-9]{1,30}")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An entry of the console's menu: the name of a console route, what it is called, and whose it is.
+    """An entry of the console's menu: the name of a console route, and what it is called; pages below it count as it.
 
-    `roles` are those of the service; the privacy officer is shown every page. None: every role of the service.
+    Whoever may open the route is shown the entry.
     """
 
     route: str
     title: Text
-    roles: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

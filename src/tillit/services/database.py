@@ -10,6 +10,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from tillit.engine.configuration import Configuration, Place
 from tillit.engine.setup import one_at_a_time
 from tillit.errors import Problem, StoreError
 from tillit.services.catalogue import Service, keys
+
+_reading: ContextVar[bool] = ContextVar("tillit_reading", default=False)
 
 
 class Router:
@@ -159,6 +162,9 @@ def transaction(service: Service) -> Iterator[None]:
         fix = f"Switch it on and adopt its activities: tillit service adopt {service.key}."
         raise StoreError(Problem(service.key, "E054", "the service is not open, and collects nothing", fix))
     _alone(service)
+    if _reading.get():
+        message = f"{service.key} is written to while a page is shown: what changes something answers to POST"
+        raise RuntimeError(message)
     try:
         with django_transaction.atomic(using=service.key, durable=True):
             yield
@@ -174,3 +180,13 @@ def _alone(service: Service) -> None:
     if open_now:
         message = f"a transaction of {service.key} inside one of {', '.join(open_now)}"
         raise RuntimeError(message)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Let nothing be written to a service's database for as long as the block lasts."""
+    before = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(before)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from tillit.services.pages import routes
 from tillit.web.console.pages import PAGES as CONSOLE
-from tillit.web.pages import menu
+from tillit.web.pages import Item, menu
 from tillit.web.public.pages import PAGES as PUBLIC
 from tillit.web.saying import language
 from tillit.web.site import current
@@ -22,6 +24,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site": current(),
         "language": language(),
         "languages": settings.LANGUAGES,
-        "public_pages": list(menu(PUBLIC, request)),
+        "public_pages": [*menu(PUBLIC, request), *_services(request)],
         "console_pages": list(menu(CONSOLE, request)),
     }
+
+
+def _services(request: HttpRequest) -> Iterator[Item]:
+    """Yield the services that have a page for everybody at their own address."""
+    match = request.resolver_match
+    shown = match.app_name if match else ""
+    for service in current().opened.services:
+        public, _ = routes(service)
+        front = next((route for route in public if not route.path and route.get is not None), None)
+        if front is not None:
+            yield Item(f"{service.key}:{front.name}", "", shown == service.key, title=service.title[language()])

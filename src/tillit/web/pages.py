@@ -25,6 +25,8 @@ class Item:
     key: str
     current: bool
     count: int = 0
+    title: str = ""
+    """What it is called, where that is no word of the site's own."""
 
 
 def menu(pages: Iterable[Page], request: HttpRequest) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from tillit.law.tables import LANGUAGES, Text
 from tillit.register.model import Language
+from tillit.services.catalogue import find, keys
 
 FALLBACK: Language = "nb"
 
@@ -37,8 +38,13 @@ def count(key: str, number: int, /, *, to: str | None = None, **values: object) 
 
 @cache
 def catalogue(room: str) -> Mapping[str, Text]:
-    """Return the words of a room: `base` has those of the floor itself, `console` those of `console/words.py`."""
+    """Return the words of a room: `base` has those of the floor itself, `console` those of `console/words.py`.
+
+    A service is a room too, and has those of its own `words.py`.
+    """
     module = "tillit.web.words" if room == "base" else f"tillit.web.{room}.words"
+    if room in keys():
+        module = f"{find(room).module}.words"
     return cast("Mapping[str, Text]", import_module(module).WORDS)
 
 

@@ -218,12 +218,15 @@ def _addressed(found: Opened, address: str | None) -> Opened:
 def _settled(this: Site) -> Iterator[None]:
     """Give Django the settings of the folder, and take them back afterwards."""
     from django.conf import settings
+    from django.urls import set_urlconf
     from django.utils.translation import trans_real
 
+    from tillit.web.services import urlconf
     from tillit.web.settings import of_folder
 
     engine = this.engine
     own = of_folder(engine.configuration, engine.keys, this.name, local=this.local)
+    own["ROOT_URLCONF"] = urlconf(this.opened.services)
     before = {name: getattr(settings, name) for name in own}
     for name, value in own.items():
         setattr(settings, name, value)
@@ -233,4 +236,5 @@ def _settled(this: Site) -> Iterator[None]:
     finally:
         for name, value in before.items():
             setattr(settings, name, value)
+        set_urlconf(None)
         trans_real.reset_cache(setting="LANGUAGE_CODE")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -78,14 +79,15 @@ def adopted(visitors: Any, folder: Path) -> Path:
 
 @pytest.fixture
 def visit() -> Callable[..., int]:
-    """Return what notes a visit, and returns its number."""
+    """Return what notes a visit of some days ago, and returns its number."""
 
-    def noted(service: Any, name: str, email: str, left: Any = None) -> int:
+    def noted(service: Any, name: str, email: str, days: int = 0) -> int:
         from tillit.services.visitors.models import Visit  # type: ignore[import-not-found]
 
         from tillit.services.database import transaction
 
+        came = datetime.now(UTC) - timedelta(days=days)
         with transaction(service):
-            return int(Visit.objects.create(name=name, email=email, badge=1, left=left).pk)
+            return int(Visit.objects.create(name=name, email=email, badge=1, came=came).pk)
 
     return noted

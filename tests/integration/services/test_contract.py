@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ def test_it_is_a_store_with_promises(visitors: Any, adopted: Path, visit: Callab
     """An adopted service is checked as any store: what is due is broken, what is not is kept, all is accounted for."""
     with open_folder(adopted) as opened:
         assert opened.services == (visitors,)
-        visit(visitors, "Alice", "alice@example.org", datetime.now(UTC) - timedelta(days=3))
+        visit(visitors, "Alice", "alice@example.org", days=3)
         visit(visitors, "Bob", "bob@example.org")
         found = {
             promise.id: (finding.state, finding.count)
@@ -50,7 +49,7 @@ def test_what_is_due_goes_and_the_rest_stays(visitors: Any, adopted: Path, visit
     from tillit.promises.outcome import Act
 
     with open_folder(adopted) as opened:
-        visit(visitors, "Alice", "alice@example.org", datetime.now(UTC) - timedelta(days=3))
+        visit(visitors, "Alice", "alice@example.org", days=3)
         stays = visit(visitors, "Bob", "bob@example.org")
         acts = [act for one in opened.promises for act in one.keep(opened.world()) if isinstance(act, Act)]
         assert [(act.store, act.count) for act in acts] == [("visitors", 1)]

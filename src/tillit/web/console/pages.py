@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from tillit.services.catalogue import Service
+from tillit.services.pages import CONSOLE, Route, routes
 from tillit.web.console.access import Viewer
 from tillit.web.pages import Item, Page, menu
+from tillit.web.saying import language
+from tillit.web.site import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Shown:
 
     key: str
     items: tuple[Item, ...]
+    title: str = ""
+    """What it is called, where that is no word of the site's own."""
 
 
 GROUPS: tuple[Group, ...] = (
@@ -75,3 +81,24 @@ def groups(viewer: Viewer, request: HttpRequest) -> Iterator[Shown]:
         pages = [page for page in group.pages if viewer.officer or page.route not in OFFICER]
         if pages:
             yield Shown(group.key, tuple(menu(pages, request)))
+    for service in current().opened.services:
+        items = tuple(_items(service, viewer, request))
+        if items:
+            yield Shown("", items, service.title[language()])
+
+
+def roles(service: Service, route: Route) -> tuple[str, ...]:
+    """Return the roles that a service's route is for, in the console; the privacy officer is let in everywhere."""
+    return route.roles or tuple(service.roles)
+
+
+def _items(service: Service, viewer: Viewer, request: HttpRequest) -> Iterator[Item]:
+    """Yield the entries of a service, as far as they are for somebody."""
+    side = f"{service.key}{CONSOLE}"
+    match = request.resolver_match
+    shown = match.view_name if match else ""
+    whose = {route.name: set(roles(service, route)) for route in routes(service)[1]}
+    for page in service.pages:
+        if viewer.officer or viewer.roles & whose[page.route]:
+            here = {f"{side}:{name}" for name in (page.route, *page.below)}
+            yield Item(f"{side}:{page.route}", "", shown in here, title=page.title[language()])
