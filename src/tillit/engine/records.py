@@ -123,12 +123,6 @@ class _Told:
                 self.breaches[subject] = {**data, "notified": None, "people_told": None, "closed": None}
             case "breach.notified" | "breach.people_told" | "breach.closed":
                 self.breaches.setdefault(subject, {}).update({entry.action.removeprefix("breach."): at})
-<<<<<<< HEAD
-            case "service.adopted" | "service.withdrawn":
-                pass  # files of the folder
-            case name if of_a_service(name):
-                pass  # rows of a service's own database
-=======
             case "text.published":
                 self.texts[subject] = {**data, "first": at, "last": None}
             case "text.superseded":
@@ -137,7 +131,10 @@ class _Told:
                 self.consents[subject] = {**data, "recorded": at, "how": None, "channel_of_end": None}
             case "consent.ended":
                 self.consents.setdefault(subject, {}).update(how=data["how"], channel_of_end=data["channel"])
->>>>>>> ledger
+            case "service.adopted" | "service.withdrawn":
+                pass  # files of the folder
+            case name if of_a_service(name):
+                pass  # rows of a service's own database
             case _:
                 message = f"it is not said which rows the audit action {entry.action!r} tells of"
                 raise LookupError(message)
