@@ -16,7 +16,7 @@ from tillit.engine.actions import Action
 from tillit.errors import ConfigurationError, Problem
 from tillit.law.tables import Text
 
-SERVICES: Final[tuple[str, ...]] = ()
+SERVICES: Final[tuple[str, ...]] = ("tillit.services.newsletter",)
 """The folder of each service, as `tillit.services.newsletter`, in the order in which they are listed.
 
 Each has a `service.py` with its `SERVICE`, which is read when the service is asked for, and not before.
