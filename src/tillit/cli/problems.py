@@ -402,6 +402,57 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ),
             ("token kan inte skapas eller återkallas så", "Ange programmet, en kommande dag och ett giltigt nummer."),
         ),
+        # Services.
+        "E050": Told(
+            ("sier ikke hva den inneholder ({what})", "Se veiledningen: legg til en tjeneste."),
+            ("seier ikkje kva ho inneheld ({what})", "Sjå rettleiinga: legg til ei teneste."),
+            ("säger inte vad den innehåller ({what})", "Se vägledningen: lägg till en tjänst."),
+        ),
+        "E051": Told(
+            ("peker ut av tjenesten", "Ta vare på et tall i stedet, og si under `ignored` hvem det gjelder."),
+            ("peikar ut av tenesta", "Ta vare på eit tal i staden, og sei under `ignored` kven det gjeld."),
+            ("pekar ut ur tjänsten", "Spara ett tal i stället och säg under `ignored` vem det gäller."),
+        ),
+        "E052": Told(
+            ("databasen til tjenesten kan ikke brukes ({what})", "Se etter at den kan nås, og at adressen er riktig."),
+            ("databasen til tenesta kan ikkje brukast ({what})", "Sjå etter at han kan nåast, og at adressa er rett."),
+            ("tjänstens databas kan inte användas ({what})", "Se efter att den kan nås och att adressen är rätt."),
+        ),
+        "E052.newer": Told(
+            ("databasen er fra en nyere versjon ({what})", "Installer den versjonen, eller en nyere."),
+            ("databasen er frå ein nyare versjon ({what})", "Installer den versjonen, eller ein nyare."),
+            ("databasen är från en nyare version ({what})", "Installera den versionen, eller en nyare."),
+        ),
+        "E053": Told(
+            ("databasen til tjenesten tok ikke imot endringen", "Se etter at den kjører og har plass, og prøv igjen."),
+            ("databasen til tenesta tok ikkje imot endringa", "Sjå etter at han køyrer og har plass, og prøv igjen."),
+            ("tjänstens databas tog inte emot ändringen", "Se efter att den är igång och har plats, och försök igen."),
+        ),
+        "E054": Told(
+            ("tjenesten er ikke åpen, og samler ingenting", "Slå den på, og ta den inn i registeret: tillit service."),
+            ("tenesta er ikkje open, og samlar ingenting", "Slå ho på, og ta ho inn i registeret: tillit service."),
+            ("tjänsten är inte öppen och samlar inget", "Slå på den och ta in den i registret: tillit service."),
+        ),
+        "E055": Told(
+            ("har opplysninger som registeret ikke nevner ({what})", "Ta den inn i registeret: tillit service adopt."),
+            ("har opplysningar som registeret ikkje nemner ({what})", "Ta ho inn i registeret: tillit service adopt."),
+            ("har uppgifter som registret inte nämner ({what})", "Ta in den i registret: tillit service adopt."),
+        ),
+        "E056": Told(
+            ("utkastet mangler noe som tjenesten trenger ({what})", "Sett det inn igjen, eller slå av tjenesten."),
+            ("utkastet manglar noko som tenesta treng ({what})", "Set det inn igjen, eller slå av tenesta."),
+            ("utkastet saknar något som tjänsten behöver ({what})", "Sätt tillbaka det, eller slå av tjänsten."),
+        ),
+        "E057": Told(
+            ("kan ikke skrives ({what})", "Se om filen står der alt, og om mappen kan skrives i."),
+            ("kan ikkje skrivast ({what})", "Sjå om fila står der alt, og om mappa kan skrivast i."),
+            ("kan inte skrivas ({what})", "Se om filen redan finns och om mappen kan skrivas i."),
+        ),
+        "E058": Told(
+            ("tjenesten har opplysninger om folk ({what})", "La den gå ut, og slå den av når `keep` har tømt den."),
+            ("tenesta har opplysningar om folk ({what})", "Lat ho gå ut, og slå ho av når `keep` har tømt ho."),
+            ("tjänsten har uppgifter om personer ({what})", "Låt den löpa ut, och slå av den när `keep` har tömt den."),
+        ),
         "E019": Told(
             ("mangler tabeller som den hadde", "Hent den fra sikkerhetskopien ({what})."),
             ("manglar tabellar som han hadde", "Hent han frå tryggingskopien ({what})."),

@@ -183,6 +183,16 @@ VERBS: tuple[Listed, ...] = (
         ),
     ),
     Listed(
+        "service",
+        "tillit.cli.service",
+        Text(
+            "Slå på systemene som følger med: hva de lover, og hvordan de står.",
+            "Slå på systema som følgjer med: kva dei lovar, og korleis dei står.",
+            "Switch on the systems that come along: what they promise, and how they stand.",
+            "Slå på systemen som följer med: vad de lovar och hur de står.",
+        ),
+    ),
+    Listed(
         "staff",
         "tillit.cli.staff",
         Text(

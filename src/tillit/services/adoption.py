@@ -45,6 +45,12 @@ def draft_text(folder: Path, service: Service) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else service.draft
 
 
+def text(folder: Path, service: Service) -> str:
+    """Return a service's part of the register: as it was adopted, else its draft."""
+    file = adopted_file(folder, service)
+    return file.read_text(encoding="utf-8") if file.exists() else draft_text(folder, service)
+
+
 def propose(folder: Path, service: Service) -> Path | None:
     """Write the draft to be looked at and edited; return where, or None where it, or the part, is there."""
     file = draft_file(folder, service)
@@ -56,8 +62,8 @@ def propose(folder: Path, service: Service) -> Path | None:
 
 def preview(folder: Path, service: Service) -> Register:
     """Return the register as it would be with the draft. Raise ConfigurationError with all that is wrong in it."""
-    text = draft_text(folder, service)
-    found = load_with(folder, text, f"{FOLDER}/{draft_file(folder, service).name}")
+    drafted = draft_text(folder, service)
+    found = load_with(folder, drafted, f"{FOLDER}/{draft_file(folder, service).name}")
     missing = lacking(service, found)
     if missing:
         fix = "Put them back, or switch the service off: it cannot work without."
@@ -73,15 +79,15 @@ def adopt(folder: Path, service: Service) -> str:
     Raise ConfigurationError with all that would be wrong, and (E057) where a part of that name stands there already.
     """
     preview(folder, service)
-    text = draft_text(folder, service)
+    drafted = draft_text(folder, service)
     file, draft = adopted_file(folder, service), draft_file(folder, service)
     if file.exists():
         fix = "Look at what it says; take it away, or put what is missing into it."
         what = f"{file.name} stands in the register already, without all of the service's activities"
         raise ConfigurationError(Problem(f"{FOLDER}/{file.name}", "E057", what, fix))
-    _write(file, text)
+    _write(file, drafted)
     draft.unlink(missing_ok=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(drafted.encode()).hexdigest()
 
 
 def withdraw(folder: Path, service: Service) -> None:

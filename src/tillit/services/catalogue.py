@@ -16,7 +16,9 @@ from tillit.engine.actions import Action
 from tillit.errors import ConfigurationError, Problem
 from tillit.law.tables import Text
 
-SERVICES: Final[tuple[str, ...]] = ("tillit.services.newsletter",)
+SERVICES: Final[tuple[str, ...]] = (
+    "tillit.services.newsletter",  # one line for each, with a comma at its end
+)
 """The folder of each service, as `tillit.services.newsletter`, in the order in which they are listed.
 
 Each has a `service.py` with its `SERVICE`, which is read when the service is asked for, and not before.
@@ -70,6 +72,12 @@ class Service:
     jobs: tuple[Job, ...] = ()
     actions: tuple[Action, ...] = ()
     """What it audits; each name begins with `KEY.`."""
+    effects: Mapping[str, str] = field(default_factory=dict)
+    """What takes in news of consents: a purpose of the ledger -> a function of `jobs.py`.
+
+    It takes the open folder and a `consents.Change`, at once after the change and again where that failed; done twice it
+    does no more than done once.
+    """
     options: tuple[str, ...] = ()
     """Its settings beside `database` and `schema`, under `[services.KEY]`; read in `configuration.services[KEY]`."""
     ignore: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,18 +17,26 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.core import checks
 from django.core.management import call_command
 from django.db import Error, InterfaceError, OperationalError, connections, router
 from django.db import transaction as django_transaction
+from django.db.backends.signals import connection_created
 from django.db.models import Model
 from django.template.utils import get_app_template_dirs
 
 from tillit.engine.configuration import Configuration, Place
 from tillit.engine.setup import one_at_a_time
 from tillit.errors import Problem, StoreError
-from tillit.services.catalogue import Service, keys
+from tillit.services.catalogue import Service, find, keys
+from tillit.services.mapping import about_people, undeclared
 
+_WRITES = re.compile(
+    r"\s*(?:WITH\b.*\b)?(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE | re.DOTALL
+)
 _reading: ContextVar[bool] = ContextVar("tillit_reading", default=False)
+_writing: ContextVar[str] = ContextVar("tillit_writing", default="")
+"""The service whose transaction is open, or whose tables are being made."""
 
 
 class Router:
@@ -60,6 +69,8 @@ def install(service: Service) -> None:
     """Let Django know a service's models, views and templates, once in a process."""
     if not any(isinstance(one, Router) for one in router.routers):
         router.routers.append(Router())
+        connection_created.connect(_guarded, dispatch_uid="tillit.services")
+        checks.register(_declared)
     if service.key in apps.app_configs:
         return
     config = AppConfig.create(service.module)
@@ -79,22 +90,67 @@ def connect(service: Service, configuration: Configuration) -> None:
     Raise StoreError (E052) when it cannot be used.
     """
     place = configuration.place(service.key)
-    _forget(service.key)
-    known = connections.settings
-    known[service.key] = connections.configure_settings({"default": {}, service.key: place.django})[service.key]
+    _attach(service, place)
     try:
         _make(service, place)
         missing = _missing(service)
         if missing:
-            with one_at_a_time(configuration):
+            with one_at_a_time(configuration), _allowed(service):
                 call_command(
                     "migrate", service.key, database=service.key, verbosity=0, interactive=False, skip_checks=True
                 )
     except (Error, OSError) as error:
         disconnect(service)
-        fix = "See that the file or server can be written to, and that the address in tillit.toml is right."
-        what = f"the service's database cannot be used ({type(error).__name__})"
-        raise StoreError(Problem(service.key, "E052", what, fix)) from None
+        raise _unusable(service, error) from None
+
+
+def _attach(service: Service, place: Place) -> None:
+    """Let Django know where a service's database is."""
+    _forget(service.key)
+    known = connections.settings
+    known[service.key] = connections.configure_settings({"default": {}, service.key: place.django})[service.key]
+
+
+@contextmanager
+def _allowed(service: Service) -> Iterator[None]:
+    """Let a service's database be written to for as long as the block lasts."""
+    before = _writing.set(service.key)
+    try:
+        yield
+    finally:
+        _writing.reset(before)
+
+
+def _guard(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001  Django's call
+    """Refuse a statement that would write outside `transaction`."""
+    alias = context["connection"].alias
+    if _writing.get() != alias and _WRITES.match(sql):
+        message = f"{alias} is written to outside `transaction(service)`"
+        raise RuntimeError(message)
+    return execute(sql, params, many, context)
+
+
+def _guarded(*, connection: Any, **_: Any) -> None:
+    """Guard each connection to a service's database, as it is opened."""
+    if connection.alias in keys() and _guard not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_guard)
+
+
+def _declared(**_: Any) -> list[checks.CheckMessage]:
+    """Return what the models of the services that Django knows leave unsaid, as Django's system checks say it."""
+    known = [find(key) for key in keys() if key in apps.app_configs]
+    return [
+        checks.Error(f"{one.where} {one.what}", hint=one.fix, id=f"tillit.{one.id}")
+        for service in known
+        for one in undeclared(service)
+    ]
+
+
+def _unusable(service: Service, error: Exception) -> StoreError:
+    """Say that a service's database cannot be used, without its address or any value."""
+    fix = "See that the file or server can be reached and written to, and that its address in tillit.toml is right."
+    what = f"the service's database cannot be used ({type(error).__name__})"
+    return StoreError(Problem(service.key, "E052", what, fix))
 
 
 def _make(service: Service, place: Place) -> None:
@@ -103,7 +159,7 @@ def _make(service: Service, place: Place) -> None:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(place.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     elif place.schema is not None:
-        with connections[service.key].cursor() as cursor:
+        with _allowed(service), connections[service.key].cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [place.schema])
             if cursor.fetchone() is None:
                 quoted = connections[service.key].ops.quote_name(place.schema)
@@ -123,6 +179,29 @@ def _missing(service: Service) -> frozenset[str]:
         what = f"the service's database is from a newer version of tillit ({max(extra)})"
         raise StoreError(Problem(service.key, "E052", what, "Install that version, or a newer one.", "newer"))
     return wanted - done
+
+
+def counts(service: Service, configuration: Configuration) -> dict[str, int]:
+    """Return how many rows a service's tables about people have, empty ones left out; nothing is made for it.
+
+    Raise StoreError (E052) when the database is there and cannot be used.
+    """
+    place = configuration.place(service.key)
+    if place.file is not None and not place.file.exists():
+        return {}
+    was_open = service.key in connections.settings
+    if not was_open:
+        _attach(service, place)
+    try:
+        there = set(connections[service.key].introspection.table_names())
+        tables = {model._meta.db_table: model._default_manager for model in about_people(service)}  # noqa: SLF001
+        found = {table: rows.count() for table, rows in tables.items() if table in there}
+    except Error as error:
+        raise _unusable(service, error) from None
+    finally:
+        if not was_open:
+            disconnect(service)
+    return {table: rows for table, rows in found.items() if rows}
 
 
 def migrations(service: Service) -> Path:
@@ -166,7 +245,7 @@ def transaction(service: Service) -> Iterator[None]:
         message = f"{service.key} is written to while a page is shown: what changes something answers to POST"
         raise RuntimeError(message)
     try:
-        with django_transaction.atomic(using=service.key, durable=True):
+        with _allowed(service), django_transaction.atomic(using=service.key, durable=True):
             yield
     except (OperationalError, InterfaceError) as error:
         what = f"the service's database did not take what was to be written ({type(error).__name__})"

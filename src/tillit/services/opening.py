@@ -12,7 +12,7 @@ from tillit.engine import actions
 from tillit.engine.configuration import Configuration
 from tillit.errors import ConfigurationError, Problem
 from tillit.register.model import Register
-from tillit.services import adoption, catalogue, database, mapping, working
+from tillit.services import adoption, catalogue, database, mapping
 from tillit.services.catalogue import Service
 from tillit.stores.map import StoreMap
 
@@ -79,7 +79,7 @@ def _settings(service: Service, configuration: Configuration) -> None:
 
 def _undeclared_data(service: Service, configuration: Configuration) -> None:
     """Refuse to go on where a service holds data that the register does not declare."""
-    rows = working.counts(service, configuration)
+    rows = database.counts(service, configuration)
     if rows:
         held = ", ".join(f"{table}: {count}" for table, count in rows.items())
         what = f"the service holds data ({held}), and the register does not declare all of its activities"

@@ -1,38 +1,18 @@
-"""A service's jobs as the engine's worker knows them, and how many rows the service has."""
+"""A service's jobs as the engine's worker knows them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from django.db import connections
-
-from tillit.engine.configuration import Configuration
 from tillit.engine.schedule import Recurring
 from tillit.engine.work import Kind
-from tillit.services import database, mapping
+from tillit.services import database
 from tillit.services.catalogue import Job, Service
-
-
-def counts(service: Service, configuration: Configuration) -> dict[str, int]:
-    """Return how many rows the tables about people have, empty ones left out; nothing is made where nothing is.
-
-    Raise StoreError (E052) when the database cannot be used.
-    """
-    place = configuration.place(service.key)
-    if place.file is not None and not place.file.exists():
-        return {}
-    was_open = service.key in connections.settings
-    if not was_open:
-        database.connect(service, configuration)
-    try:
-        found = {model._meta.db_table: model._default_manager.count() for model in mapping.about_people(service)}  # noqa: SLF001
-    finally:
-        if not was_open:
-            database.disconnect(service)
-    return {table: rows for table, rows in found.items() if rows}
 
 
 def _handler(service: Service, name: str) -> Callable[..., Any]:
@@ -76,3 +56,38 @@ def recurring(services: Iterable[Service]) -> tuple[Recurring, ...]:
         for job in service.jobs
         if job.at is not None or job.every is not None
     )
+
+
+_LISTENING: list[tuple[Opened, Service]] = []
+"""The open folders whose services take in news of consents, the latest last."""
+
+
+@contextmanager
+def listening(opened: Opened, services: Iterable[Service]) -> Iterator[None]:
+    """Have services told of consents for as long as the block lasts; where a folder is open twice, the later one is."""
+    mine = [(opened, service) for service in services if service.effects]
+    for pair in mine:
+        _LISTENING.append(pair)
+        _listen(pair[1])
+    try:
+        yield
+    finally:
+        for pair in mine:
+            _LISTENING.remove(pair)
+            if all(service is not pair[1] for _, service in _LISTENING):
+                for purpose in pair[1].effects:
+                    consents.unsubscribe(purpose, pair[1].key)
+
+
+def _listen(service: Service) -> None:
+    """Have a service told of its purposes, unless it is already."""
+    if sum(one is service for _, one in _LISTENING) > 1:
+        return
+    for purpose, name in service.effects.items():
+        consents.subscribe(purpose, service.key, partial(_tell, service, name))
+
+
+def _tell(service: Service, name: str, change: consents.Change) -> None:
+    """Give a service news of a consent, in the folder that was opened last."""
+    opened = next(one for one, listener in reversed(_LISTENING) if listener is service)
+    getattr(import_module(f"{service.module}.jobs"), name)(opened, change)

@@ -78,3 +78,42 @@ def test_a_person_is_found_exported_and_erased(visitors: Any, adopted: Path, vis
         from tillit.services.visitors.models import Visit
 
         assert list(Visit.objects.values_list("pk", flat=True)) == [stays]
+
+
+def test_only_a_transaction_writes(visitors: Any, adopted: Path, visit: Callable[..., int]) -> None:
+    """A write outside the service's transaction is refused, with Django's own and without; so is one within another's."""
+    from django.db import transaction as bare
+
+    from tillit.engine import database as engine
+    from tillit.services.database import transaction
+    from tillit.services.visitors.models import Visit
+
+    with open_folder(adopted) as opened:
+        number = visit(visitors, "Alice", "alice@example.org")
+        with pytest.raises(RuntimeError, match="outside"):
+            Visit.objects.filter(pk=number).update(badge=2)
+        with pytest.raises(RuntimeError, match="outside"), bare.atomic(using="visitors"):
+            Visit.objects.filter(pk=number).delete()
+        with pytest.raises(RuntimeError, match="inside"), engine.transaction(opened.engine):
+            visit(visitors, "Bob", "bob@example.org")
+        with pytest.raises(RuntimeError, match="inside"), transaction(visitors):
+            visit(visitors, "Bob", "bob@example.org")
+        with pytest.raises(ZeroDivisionError), transaction(visitors):
+            Visit.objects.filter(pk=number).delete()
+            1 / 0  # noqa: B018
+        assert Visit.objects.get().badge == 1
+
+
+def test_each_database_is_its_own(visitors: Any, adopted: Path, visit: Callable[..., int]) -> None:
+    """Nothing of the service stands in Tillit's database, and nothing of Tillit's or Django's in the service's."""
+    from django.db import connections
+
+    with open_folder(adopted):
+        visit(visitors, "Alice", "alice@example.org")
+        own = set(connections["default"].introspection.table_names())
+        its = set(connections["visitors"].introspection.table_names())
+        assert its == {"django_migrations", "visitors_visit"}
+        assert own & its == {"django_migrations"}
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM django_migrations WHERE app = 'visitors'")
+            assert cursor.fetchone() == (0,)

@@ -43,8 +43,9 @@ def somebody(site: Any) -> Callable[..., Any]:
 
 def test_who_comes_is_inside_until_they_leave(site: Any, somebody: Callable[..., Any]) -> None:
     """Alice signs in at the door, reception sees her, and her row is gone when she leaves, with an audit entry."""
-    from tillit.engine.models import AuditEntry
     from tillit.services.visitors.models import Visit
+
+    from tillit.engine.models import AuditEntry
 
     door, reception = somebody(), somebody("reception")
     assert "Enter" in door.get("/en/visitors/").content.decode()

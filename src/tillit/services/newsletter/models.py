@@ -76,12 +76,10 @@ class Subscription(Row):
     asked = dated("asked", models.DateTimeField())
     confirmed = ignored("when the address was proved", models.DateTimeField(null=True))
     consent = ignored("number of a consent in the ledger", models.UUIDField(null=True, db_index=True))
-    consent_number = ignored("the same consent's running number", models.BigIntegerField(null=True))
     asking = ignored("random secret of what waits in the ledger", models.CharField(max_length=TOKEN, blank=True))
     signup = ignored(
         "random secret of the link that confirms", models.CharField(max_length=TOKEN, blank=True, db_index=True)
     )
-    owed = ignored("which letter about signing up is still to leave", models.CharField(max_length=10, blank=True))
     mailed = ignored("when a letter about signing up last left", models.DateTimeField(null=True))
     since = ignored("day of the sale or agreement that it rests on", models.DateField(null=True))
     proof = held("contact.email", models.CharField(max_length=200, blank=True))
@@ -134,6 +132,20 @@ class Subscription(Row):
             where="ground = 'contract' and state = 'active'",
         ),
     )
+
+
+class SignUp(Row):
+    """Somebody typed an address on the page where people sign up. Every form becomes a row, whoever subscribes or not.
+
+    What there is to do about it is found out later, by a job: so neither answer nor time tells who subscribes.
+    """
+
+    email = held("contact.email", models.EmailField(max_length=254, db_index=True), known_by="email")
+    lists = ignored("the keys of the lists that were ticked", models.JSONField())
+    language = ignored("language of the page", models.CharField(max_length=LANGUAGE))
+    asked = dated("asked", models.DateTimeField())
+
+    kept = Kept("newsletter_delivery", "pending", person="subscriber", name="signups")
 
 
 class Suppression(Row):
@@ -314,7 +326,6 @@ class Import(Row):
     kind = models.CharField(max_length=10)
     state = models.CharField(max_length=10, choices=State.choices, default=State.waiting)
     made = models.DateTimeField()
-    by = models.BigIntegerField(null=True)
     rows = models.PositiveIntegerField()
     taken = models.PositiveIntegerField(default=0)
 
