@@ -75,8 +75,8 @@ class Service:
     effects: Mapping[str, str] = field(default_factory=dict)
     """What takes in news of consents: a purpose of the ledger -> a function of `jobs.py`.
 
-    It takes the open folder and a `consents.Change`, at once after the change and again where that failed; done twice it
-    does no more than done once.
+    It takes the open folder and a `consents.Change`, at once after the change and again where that failed; done twice
+    it does no more than done once.
     """
     options: tuple[str, ...] = ()
     """Its settings beside `database` and `schema`, under `[services.KEY]`; read in `configuration.services[KEY]`."""

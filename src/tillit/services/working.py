@@ -9,6 +9,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
+from tillit.engine import consents
+from tillit.engine.requests.shapes import Opened
 from tillit.engine.schedule import Recurring
 from tillit.engine.work import Kind
 from tillit.services import database
