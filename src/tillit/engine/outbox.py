@@ -73,8 +73,8 @@ def deliver(engine: Engine, number: int) -> bool:
         headers={"Message-ID": message_id(engine, row), "Auto-Submitted": "auto-generated"},
     )
     try:
-        with _connection(engine) as connection:
-            message.connection = connection
+        with connection(engine) as way:
+            message.connection = way
             message.send()
     except (OSError, smtplib.SMTPException) as error:
         what = f"did not take a letter ({type(error).__name__})"
@@ -104,7 +104,7 @@ def message_id(engine: Engine, row: Mail) -> str:
     return f"<{row.uuid}@{domain}>"
 
 
-def _connection(engine: Engine) -> Any:
+def connection(engine: Engine) -> Any:
     """Return the way out: the server of [mail], else what the site has set up (the demo's mailbox)."""
     mail = engine.configuration.mail
     if mail is not None:

@@ -26,8 +26,10 @@ class Rules:
     """People sign up by themselves, and prove their address."""
     turn_on: bool
     """Who has a subscription may take this one too, on the page of preferences."""
+    dated: str
+    """The column in which an import says of each row since when it holds."""
     proof: str
-    """What an import must say of each row besides the address: a column."""
+    """The column in which it says what shows it: a number, never a name. Empty: the day is enough."""
     marketing: bool
     """The letters may be marketing: then an unsubscription stops them without more (GDPR Art. 21(2)-(3))."""
     leaving: Leaving
@@ -36,10 +38,10 @@ class Rules:
 
 GROUNDS: Final[Mapping[str, Rules]] = MappingProxyType(
     {
-        "consent": Rules("newsletter", True, True, True, "confirmed", True, "unsubscribe"),  # noqa: FBT003  a table
-        "customer": Rules("customer_news", False, False, False, "sale", True, "unsubscribe"),  # noqa: FBT003  a table
-        "service": Rules("service_notices", False, False, False, "user_since", False, "object"),  # noqa: FBT003  a table
-        "contract": Rules("service_news", False, False, False, "contract", False, "unsubscribe"),  # noqa: FBT003  a table
+        "consent": Rules("newsletter", True, True, True, "confirmed_at", "how", True, "unsubscribe"),  # noqa: FBT003  a table
+        "customer": Rules("customer_news", False, False, False, "sold_at", "sale", True, "unsubscribe"),  # noqa: FBT003  a table
+        "service": Rules("service_notices", False, False, False, "user_since", "", False, "object"),  # noqa: FBT003  a table
+        "contract": Rules("service_news", False, False, False, "agreed_at", "contract", False, "unsubscribe"),  # noqa: FBT003  a table
     }
 )
 

@@ -325,6 +325,8 @@ class Import(Row):
     list = models.ForeignKey(NewsletterList, on_delete=models.PROTECT, related_name="imports")
     kind = models.CharField(max_length=10)
     state = models.CharField(max_length=10, choices=State.choices, default=State.waiting)
+    text = models.CharField(max_length=64, blank=True)
+    """The hash of the text that those in the file agreed to; empty where the ground is another."""
     made = models.DateTimeField()
     rows = models.PositiveIntegerField()
     taken = models.PositiveIntegerField(default=0)

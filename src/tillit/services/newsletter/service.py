@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tillit.engine.actions import Action
 from tillit.law.tables import Text
-from tillit.services.catalogue import Service
+from tillit.services.catalogue import Job, Page, Service
 
 EDITOR = "newsletter_editor"
 
@@ -24,7 +26,29 @@ SERVICE = Service(
     roles={
         EDITOR: Text("Redaktør for nyhetsbrev", "Redaktør for nyheitsbrev", "Newsletter editor", "Nyhetsbrevsredaktör")
     },
+    public=True,
+    pages=(
+        Page(
+            "lists",
+            Text("Lister", "Lister", "Lists", "Listor"),
+            below=("list", "list_new", "list_edit", "find", "upload", "import"),
+        ),
+    ),
+    jobs=(
+        Job("sign_up", does="sign_up"),
+        Job("import", does="take_in"),
+        Job("send", does="send"),
+        Job("look", does="look", every=timedelta(minutes=1)),
+        Job("bounces", does="bounces", every=timedelta(minutes=5)),
+    ),
+    effects={"newsletter": "consent"},
     actions=(
+        Action("newsletter.written", "issue", (), signed=False),
+        Action("newsletter.state", "issue", ("state",), signed=False),
+        Action("newsletter.dispatched", "issue", ("sent", "skipped", "failed", "uncertain"), signed=False),
+        Action("newsletter.decided", "issue", ("again", "count"), signed=False),
+        Action("newsletter.reviewed", "list", ("stays",), signed=False),
+        Action("newsletter.bounces", "source", ("taken", "forged"), signed=False),
         Action("newsletter.list", "list", ("ground",), signed=False),
         Action("newsletter.confirmed", "list", ("how",), signed=False),
         Action("newsletter.ended", "list", ("how",), signed=False),
