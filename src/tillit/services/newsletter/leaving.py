@@ -20,7 +20,7 @@ from tillit.services.newsletter.grounds import rules
 from tillit.services.newsletter.models import Dispatch, ImportRow, NewsletterList, SignUp, Subscription
 from tillit.stores.matching import EMAIL, canonical
 
-How = Literal["link", "one-click", "preferences", "stop", "staff", "consent", "bounce", "review", "expired"]
+How = Literal["link", "one-click", "preferences", "stop", "staff", "consent", "bounce", "review", "expired", "provider"]
 """By what a subscription ended, as the audit tells it."""
 ACTS: dict[str, str] = {
     "link": "pressed the button on the page of the letter's link",
@@ -28,6 +28,7 @@ ACTS: dict[str, str] = {
     "preferences": "took the list off on the page of preferences",
     "stop": "pressed 'Stop everything' on the page of preferences",
     "staff": "asked the organisation",
+    "provider": "told the mail provider not to want the letters",
 }
 """What the ledger of consents keeps of what the person did."""
 

@@ -30,7 +30,7 @@ def every(ask: Ask) -> HttpResponse:
     rows = NewsletterList.objects.annotate(
         active=Count("subscriptions", filter=_ACTIVE), pending=Count("subscriptions", filter=_PENDING)
     ).order_by("pk")
-    lists = [{**_shown(ask, row), "active": row.active, "pending": row.pending} for row in rows]
+    lists = [{**_shown(ask, row), "active": vars(row)["active"], "pending": vars(row)["pending"]} for row in rows]
     return ask.page("lists", title=ask.say("lists_title"), lists=lists)
 
 
