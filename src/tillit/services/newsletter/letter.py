@@ -15,9 +15,11 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 
 from tillit.services.newsletter import writing
 
@@ -125,7 +127,13 @@ def page(content: Content, *, slots: bool) -> str:
         "preheader": one_line(content.preheader) or writing.glimpse(content.body),
         "personal": slots,
     }
-    return _slots(render_to_string("newsletter/letter.html", known), slots=slots)
+    return _slots(_frames().get_template("letter.html").render(Context(known)), slots=slots)
+
+
+@cache
+def _frames() -> Engine:
+    """Return what reads the letter's frame: jobs run without a web site, whose templates these are not."""
+    return Engine(dirs=[Path(__file__).parent / "templates" / "newsletter"])
 
 
 def text(content: Content, *, slots: bool) -> str:
