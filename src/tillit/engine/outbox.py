@@ -105,6 +105,11 @@ def message_id(engine: Engine, row: Mail) -> str:
 
 
 def connection(engine: Engine) -> Any:
+    """Return the way out of letters. Raise StoreError (E025) where no mail server is named."""
+    return _connection(engine)
+
+
+def _connection(engine: Engine) -> Any:
     """Return the way out: the server of [mail], else what the site has set up (the demo's mailbox)."""
     mail = engine.configuration.mail
     if mail is not None:
