@@ -78,7 +78,7 @@ class Site:
 
     def tillit(self, *arguments: str) -> Any:
         """Run the command line in a process of its own, and return what it says in JSON, if it does."""
-        command = [sys.executable, "-m", "tillit", "-C", str(self.folder), *arguments]
+        command = [sys.executable, "-c", "from tillit.cli import main; main()", "-C", str(self.folder), *arguments]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
         assert ran.returncode in {0, 1}, ran.stderr
         return json.loads(ran.stdout) if "json" in arguments else ran.stdout
