@@ -22,7 +22,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bench import data
 from bench.cases import CASES, Task, cutoff
-from bench.measure import HEADER, Figure, timed
+from bench.measure import HEADER, Figure, spent, timed
 from tests.servers import PostgresServer, running_postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,7 +75,7 @@ def _prepared(backend: str, place: Path, scale: float) -> Iterator[dict[str, Tas
         took, _ = timed(lambda: data.build_sqlite(raw, day, cases, people))
         data.copy_sqlite(raw, ours)
         _note(backend, cases, took)
-        yield _tasks(backend, folder, f"sqlite:///{raw}", f"sqlite:///{ours}", cases, people)
+        yield _tasks(backend, folder, (f"sqlite:///{raw}", f"sqlite:///{ours}", ""), cases, people)
         for file in place.glob("*.sqlite3*"):
             file.unlink()
         return
@@ -88,7 +88,7 @@ def _prepared(backend: str, place: Path, scale: float) -> Iterator[dict[str, Tas
         took, _ = timed(lambda: data.build_postgres(raw_url.replace("+psycopg", ""), day, cases, people))
         our_url = _copy_postgres(server, raw_url)
         _note(backend, cases, took)
-        yield _tasks(backend, folder, raw_url, our_url, cases, people)
+        yield _tasks(backend, folder, (raw_url, our_url, server.fresh_database()), cases, people)
 
 
 def _copy_postgres(server: PostgresServer, url: str) -> str:
@@ -99,10 +99,11 @@ def _copy_postgres(server: PostgresServer, url: str) -> str:
     return urlunsplit(parts._replace(path=f"/{copy}"))
 
 
-def _tasks(backend: str, folder: Path, raw: str, ours: str, cases: int, people: int) -> dict[str, Task]:
-    """Write the folder and return the tasks by case."""
+def _tasks(backend: str, folder: Path, addresses: tuple[str, str, str], cases: int, people: int) -> dict[str, Task]:
+    """Write the folder and return the tasks by case; the addresses are those of the fields of `Task`."""
+    raw, ours, own = addresses
     data.folder(folder, ours, ours)
-    return {case: Task(case, backend, str(folder), raw, ours, cases, people) for case in CASES}
+    return {case: Task(case, backend, str(folder), raw, ours, cases, people, own) for case in CASES}
 
 
 def _measure(task: Task) -> list[Figure]:
@@ -121,7 +122,7 @@ def _measure(task: Task) -> list[Figure]:
 
 
 def _command_line(folder: Path) -> list[Figure]:
-    """Measure whole processes: the help, and a check of an example."""
+    """Measure whole processes, in seconds of processor: the help, and a check of an example."""
     shutil.copytree(
         ROOT / "examples" / "assessio", folder, ignore=shutil.ignore_patterns("*.py", "schema", "*.sqlite3")
     )
@@ -136,7 +137,7 @@ def _command_line(folder: Path) -> list[Figure]:
         found = []
         whole = [program, *arguments]
         for turn in range(8):
-            took, done = timed(
+            took, done = spent(
                 lambda: subprocess.run(whole, check=False, capture_output=True, env=environ)  # noqa: S603 - ours
             )
             if done.returncode not in (0, 1):

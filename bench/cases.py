@@ -17,6 +17,7 @@ from typing import Any
 
 from bench import byhand, data
 from bench.measure import Figure, interleaved, peak, timed
+from bench.web import web
 
 MEMORY = 150.0
 
@@ -33,6 +34,8 @@ class Task:
     ours: str
     cases: int
     people: int
+    own: str = ""
+    """The address of an empty database for the engine of the web site; none: a file of its own."""
 
 
 def cutoff(today: date) -> date:
@@ -180,7 +183,7 @@ def erase(task: Task) -> list[Figure]:
         for collection in ("customers", "subscribers", "tickets"):
             proofs.record(opened.engine, "people", store.inspect().fingerprint, store.prove(collection))
         with runs.running(opened.engine, "erase", world.today) as run:
-            half = data.HEAVY // 2
+            half = data.ERASED // 2
             for proven, first in ((False, 0), (True, half)):
                 located: list[float] = []
                 erased: list[float] = []
@@ -222,7 +225,7 @@ def _middle(seconds: list[float]) -> float:
     return round(sorted(seconds)[len(seconds) // 2], 6)
 
 
-CASES: dict[str, Callable[[Task], list[Figure]]] = {"check": check, "keep": keep, "find": find, "erase": erase}
+CASES: dict[str, Callable[[Task], list[Figure]]] = {one.__name__: one for one in (check, keep, find, erase, web)}
 """In this order: what changes the data comes after what reads it."""
 
 

@@ -16,8 +16,9 @@ import psycopg
 CASES = 10_000_000
 PEOPLE = 100_000
 """Customers, each with five orders, one subscription and two tickets: 900,000 rows."""
-HEAVY = 24
-"""Customers with very many orders, to be erased."""
+ERASED, WEB = 24, 3
+"""Customers with very many orders, to be erased: side by side with statements by hand, and through the web."""
+HEAVY = ERASED + WEB
 HEAVY_ORDERS = 10_005
 CHUNK = 10_000
 RULE = "2 years after closed"
@@ -39,9 +40,10 @@ activities:
     title: Sales
     purpose: Deliver what is ordered.
     people: [customer]
-    data: [contact, financial.invoice, conversation.notes]
+    data: [contact, financial.invoice, answers.text]
     source: person
-    basis: contract
+    basis: legitimate_interests
+    interest: Selling.
     keep: {customers: 3 years after ended, subscribers: 3 years after ended, tickets: 3 years after opened}
 """
 
@@ -94,7 +96,7 @@ stores:
         activity: sales
         keep: tickets
         person: {{is: customer, email: email}}
-        fields: {{body: conversation.notes}}
+        fields: {{body: answers.text}}
         anchors: {{opened: {{column: opened, as: date}}}}
         ignore: {{id: surrogate key}}
 """

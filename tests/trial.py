@@ -25,3 +25,11 @@ def write(place: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
     return folder
+
+
+def with_line(catalogue: str) -> str:
+    """Return the catalogue with the one line that the page shows, at the end of SERVICES."""
+    line = PAGE.read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
+    head, opened, rest = catalogue.partition("SERVICES: Final[tuple[str, ...]] = (\n")
+    inside, closed, tail = rest.partition("\n)\n")
+    return f"{head}{opened}{inside}\n{line.rstrip()}{closed}{tail}"

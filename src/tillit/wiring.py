@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,8 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from tillit.errors import ConfigurationError, Problem, StoreError
-from tillit.promises.outcome import Act, Finding, Promise, State, Task
-from tillit.promises.world import Asked, Attested, World
+from tillit.promises.outcome import Promise
+from tillit.promises.world import Asked, Attested
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Ledger, Purpose, Store
@@ -98,7 +96,7 @@ class View:
     @property
     def register(self) -> Register:
         """What is declared, the engine's own activities included."""
-        return _with_own(self._opened.register)
+        return _with_own(self._opened.register, accounts="accounts" in self._opened.own.map.collections)
 
     @property
     def stores(self) -> Mapping[str, Store]:
@@ -199,16 +197,24 @@ def read_register_file(file: Path) -> Register:
 
 
 @contextmanager
-def open_folder(path: Path, *, language: Language | None = None, patience: float | None = None) -> Iterator[Opened]:
+def open_folder(
+    path: Path,
+    *,
+    language: Language | None = None,
+    patience: float | None = None,
+    prepare: Callable[[Engine], None] | None = None,
+) -> Iterator[Opened]:
     """Open a folder: its register, its map, its stores and its engine, and let go of them at the end.
 
     Findings are said in `language`, else in the register's first. Stores are opened when they are first asked. What
     could not be reached is asked again after `patience` seconds, without it never: a server stays open for months, a
-    verb for a minute. Raise ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot
+    verb for a minute. `prepare` is done with the engine before its tables are looked at: the site makes its own there.
+    Raise ConfigurationError for what is written wrong, EngineError when Tillit's own database cannot
     be used.
     """
     from tillit.engine import collections, setup
     from tillit.engine.configuration import Configuration
+    from tillit.engine.standing import has_accounts
     from tillit.promises import gather
 
     folder = read_folder(path)
@@ -221,8 +227,11 @@ def open_folder(path: Path, *, language: Language | None = None, patience: float
         setup.session(configuration, folder.register.time_zone) as bare,
         _with_services(folder, configuration, bare) as (folder, engine, services, waiting),
     ):
-        own_map = collections.store_map(configuration)
-        own_register = _only_own(folder.register)
+        if prepare is not None:
+            prepare(engine)
+        accounts = has_accounts()
+        own_map = collections.store_map(configuration, accounts=accounts)
+        own_register = _only_own(folder.register, accounts=accounts)
         stores: dict[str, Store] = {}
         try:
             for name, mapped in folder.map.stores.items():
@@ -287,89 +296,11 @@ def _listening(opened: Opened) -> Iterator[None]:
 
 
 def check(opened: Opened, today: date, language: Language, *, own: bool = False) -> Checked:
-    """Check every promise as of a day, and say which of them the law of that day does not allow.
-
-    What the register promises and no kind of promise looks at yet is unproven; it is named when the law forbids it.
-    """
-    from tillit.promises import Checked, check_all
-    from tillit.register.lint import lint
+    """Check every promise as of a day, and say which of them the law of that day does not allow."""
+    from tillit.promises.lawfulness import check_lawfully
 
     promises = (*opened.promises, *(opened.own_promises if own else ()))
-    checked = check_all(promises, opened.world(today), language)
-    forbidden: dict[str, list[str]] = {}
-    for remark in lint(opened.register, today):
-        if remark.severity == "unlawful":
-            said = f"{remark.text[language]} {remark.instead[language]} ({_cited(remark.source)})"
-            forbidden.setdefault(remark.subject, []).append(said)
-    subjects = {_subject(promise) for promise in promises}
-    results = tuple(
-        (promise, _forbidden(finding, _remarks(promise, subjects, forbidden))) for promise, finding in checked
-    )
-    silent = tuple(
-        (Unlooked(kind, subject), _forbidden(Finding(State.unproven, ""), forbidden[subject]))
-        for subject, kind in _UNLOOKED.items()
-        if subject in forbidden
-    )
-    return Checked((*results, *silent), checked.failures)
-
-
-@dataclass(frozen=True, slots=True)
-class Unlooked:
-    """A promise of the register that no kind looks at yet: it can be unlawful, and is proved by nothing."""
-
-    kind: str
-    subject: str
-    activity: None = None
-    store: None = None
-    collection: None = None
-
-    @property
-    def id(self) -> str:
-        """Return the id, as `cookies:-`."""
-        return f"{self.kind}:-"
-
-    def tell(self, _language: str) -> str:
-        """Return nothing: the statement has a section of its own for it."""
-        return ""
-
-    def check(self, _world: World) -> Finding:
-        """Return that nothing is proved."""
-        return Finding(State.unproven, "")
-
-    def keep(self, _world: World) -> Iterator[Act | Task]:
-        """Plan nothing."""
-        yield from ()
-
-
-_UNLOOKED = MappingProxyType({"cookies": "cookies"})
-
-
-def _subject(promise: Promise) -> str:
-    """Return what a promise is about, as the linter names it: `recruitment.applications` of a retention promise."""
-    if promise.kind == "response":
-        return "requests"
-    return promise.id.partition(":")[2].partition("@")[0]
-
-
-def _remarks(promise: Promise, subjects: AbstractSet[str], forbidden: Mapping[str, list[str]]) -> list[str]:
-    """Return what the law has against a promise; a remark on an activity without a promise of its own is each one's."""
-    found = list(forbidden.get(_subject(promise), ()))
-    activity = promise.activity
-    if activity is not None and activity not in subjects and promise.kind == "retention":
-        found += forbidden.get(activity, ())
-    return found
-
-
-def _cited(source: str) -> str:
-    """Return a source without the addresses of its copies."""
-    return " ".join(re.sub(r"<[^>]*>", "", source).split())
-
-
-def _forbidden(finding: Finding, remarks: list[str]) -> Finding:
-    if not remarks:
-        return finding
-    said = " ".join(dict.fromkeys([*([finding.unlawful] if finding.unlawful else []), *remarks]))
-    return replace(finding, text=finding.text or said, unlawful=said)
+    return check_lawfully(promises, opened.world(today), opened.register, language)
 
 
 @contextmanager
@@ -472,14 +403,16 @@ class _Watched:
         return asked
 
 
-def _only_own(register: Register) -> Register:
+def _only_own(register: Register, *, accounts: bool) -> Register:
     """Return a register that declares only what the engine keeps about people."""
     from tillit.engine import collections
 
-    return register.model_copy(update={"activities": collections.activities(), "processors": {}, "recipients": {}})
+    own = collections.activities(accounts=accounts)
+    return register.model_copy(update={"activities": own, "processors": {}, "recipients": {}})
 
 
-def _with_own(register: Register) -> Register:
+def _with_own(register: Register, *, accounts: bool) -> Register:
     from tillit.engine import collections
 
-    return register.model_copy(update={"activities": {**collections.activities(), **register.activities}})
+    own = collections.activities(accounts=accounts)
+    return register.model_copy(update={"activities": {**own, **register.activities}})

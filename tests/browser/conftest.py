@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -32,6 +33,7 @@ class Served:
 
     url: str
     logins: dict[str, tuple[str, str]]
+    folder: Path
 
 
 @dataclass
@@ -48,22 +50,28 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve Assessio's example from a process of its own."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "tests.browser.serving", "assessio", str(folder), str(_free_port())]
+@contextmanager
+def serve(organisation: str, folder: Path) -> Iterator[Served]:
+    """Serve an example from a process of its own."""
+    command = [sys.executable, "-m", "tests.browser.serving", organisation, str(folder), str(_free_port())]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         told = json.loads(process.stdout.readline())
-        yield Served(told["url"], {name: tuple(pair) for name, pair in told["logins"].items()})
+        yield Served(told["url"], {name: tuple(pair) for name, pair in told["logins"].items()}, folder)
     finally:
         process.terminate()
         process.wait(30)
         if process.stdout is not None:
             process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve Assessio's example."""
+    with serve("assessio", tmp_path_factory.mktemp("site")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

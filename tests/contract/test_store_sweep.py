@@ -95,6 +95,8 @@ class TestFamilies:
     def test_unlink_empties_the_pointer(self, build: Build) -> None:
         """A column under `unlink` is emptied, and its row stays."""
         scene = self.referring(build, {"id": 1, "customer": 1, "sold": RECENT}, unlink={"customer": "the sale remains"})
+        with scene.store.sweep(swept("2 years after ended", "customers")) as pending:
+            assert (pending.counts, pending.emptied) == ({"customers": 2}, {"order_.customer": 1})
         assert sweep_all(scene.store, swept("2 years after ended", "customers")) == 2
         assert [{"id": 1, "customer": None, "sold": RECENT.isoformat()}] == scene.rows("order_")
 

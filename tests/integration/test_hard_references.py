@@ -28,7 +28,7 @@ from tests.integration.worlds import (
 )
 from tests.servers import Database
 from tillit.errors import StoreError
-from tillit.stores.protocol import Blocker
+from tillit.stores.protocol import Along, Blocker, Sweep, advise
 
 
 class TestForeignKeys:
@@ -50,12 +50,57 @@ class TestForeignKeys:
                 assert [(s.why, s.by) for s in pending.spared] == [("blocked", "cascade note")]
             found = agreed(store)["customers"]
             assert (found.due, blockers(found)) == (1, {("cascade", "note", 1)})
-            assert "accepts" in found.blockers[0].fix
+            assert found.blockers[0].fix == advise("accept table", name="note", action=action)
         assert lost(before, contents(database)) == {"customer": [(2, "Bob", "bob@example.no", None, OLD)]}
         with opened(database, {"customers": customers(accepts={"note": "notes about the customer"})}) as store:
             assert agreed(store)["customers"].due == 1
         left = {"CASCADE": [(3, None)], "SET NULL": [(1, None), (2, None), (3, None)]}
         assert contents(database) == {"customer": [], "note": left[action]}
+
+    @pytest.mark.parametrize("key", ["PRIMARY KEY", "NOT NULL"])
+    def test_what_the_database_changes_along_is_counted(self, database: Database, key: str) -> None:
+        """Rows of accepted tables that go, or lose their pointer, stand in the plan and in what is done."""
+        cascades = "REFERENCES customer (id) ON DELETE CASCADE"
+        run(
+            database,
+            *people((1, "Alice", "alice@example.no", None, OLD), (2, "Bob", "bob@example.no", None, NEW)),
+            f"CREATE TABLE note (id INTEGER {key}, customer_id INTEGER, FOREIGN KEY (customer_id) {cascades})",
+            "CREATE TABLE visit (id INTEGER PRIMARY KEY, customer_id INTEGER, "
+            "FOREIGN KEY (customer_id) REFERENCES customer (id) ON DELETE SET NULL)",
+            *values("note", (1, 1), (2, 1), (3, 2)),
+            *values("visit", (1, 1), (2, 2)),
+        )
+        accepted = customers(accepts={"note": "about the customer", "visit": "for statistics"})
+        with opened(database, {"customers": accepted}) as store:
+            sweep = Sweep("customers", store.purposes["customers"].rule, TODAY)
+            assert store.along(sweep) == (Along("note", 2, 3),)
+            with store.sweep(sweep) as pending:
+                assert pending.counts == {"customers": 1, "note": 2}
+                assert pending.emptied == {"visit.customer_id": 1}
+            with store.erase(located(store, "alice@example.no"), TODAY, {}) as pending:
+                assert pending.counts == {"customers": 1, "note": 2}
+                assert pending.emptied == {"visit.customer_id": 1}
+
+    def test_a_chain_of_cascades_is_counted_to_its_end(self, database: Database) -> None:
+        """What hangs on rows that go along goes along, in a table that points to itself too."""
+        run(
+            database,
+            *people((1, "Alice", None, None, OLD), (2, "Bob", None, None, NEW)),
+            "CREATE TABLE note (id INTEGER PRIMARY KEY, customer_id INTEGER, answers INTEGER, "
+            "FOREIGN KEY (customer_id) REFERENCES customer (id) ON DELETE CASCADE, "
+            "FOREIGN KEY (answers) REFERENCES note (id) ON DELETE CASCADE)",
+            "CREATE TABLE scan (id INTEGER PRIMARY KEY, note_id INTEGER, "
+            "FOREIGN KEY (note_id) REFERENCES note (id) ON DELETE SET NULL)",
+            *values("note", (1, 1, None), (2, None, 1), (3, None, 2), (4, 2, None)),
+            *values("scan", (1, 3), (2, 4)),
+        )
+        with opened(database, {"customers": customers(accepts={"note": "why", "scan": "why"})}) as store:
+            sweep = Sweep("customers", store.purposes["customers"].rule, TODAY)
+            with store.sweep(sweep) as pending:
+                assert pending.counts == {"customers": 1, "note": 3}
+                assert pending.emptied == {"scan.note_id": 1}
+                pending.commit()
+        assert [row[0] for row in contents(database)["note"]] == [4]
 
     def test_accepting_a_cascade_does_not_accept_what_lies_behind(self, database: Database) -> None:
         """Rows that keep the cascaded rows are named before the database would refuse."""
@@ -351,8 +396,25 @@ class TestCircles:
         )
         spec = rows_with_dates("staff", unlink={"boss": "a successor is named by hand"})
         with opened(database, {"staff": spec}) as store:
+            with store.sweep(Sweep("staff", store.purposes["staff"].rule, TODAY)) as pending:
+                assert (pending.counts, pending.emptied) == ({"staff": 1}, {"staff.boss": 1})
             assert agreed(store)["staff"].due == 1
         assert contents(database) == {"staff": [(2, NEW, None), (3, NEW, 2)]}
+
+    def test_a_pointer_of_a_row_that_goes_too_is_not_counted(self, database: Database) -> None:
+        """Only those who stay lose anything."""
+        run(
+            database,
+            "CREATE TABLE staff (id INTEGER PRIMARY KEY, ended DATE, boss INTEGER, "
+            "FOREIGN KEY (boss) REFERENCES staff (id))",
+            *values("staff", (1, OLD, None), (2, OLD, 1), (3, OLD, 2), (4, NEW, 3), (5, NEW, 3), (6, NEW, 4)),
+        )
+        spec = rows_with_dates("staff", unlink={"boss": "a successor is named by hand"})
+        with (
+            opened(database, {"staff": spec}) as store,
+            store.sweep(Sweep("staff", store.purposes["staff"].rule, TODAY)) as pending,
+        ):
+            assert (pending.counts, pending.emptied) == ({"staff": 3}, {"staff.boss": 2})
 
     def test_a_composite_pointer_with_one_nullable_column(self, database: Database) -> None:
         """Within a tenant's key only the column that takes NULL is emptied."""
@@ -369,6 +431,8 @@ class TestCircles:
         assert contents(database) == {"staff": [(1, 3, NEW, None), (2, 1, OLD, None), (2, 2, NEW, 1)]}
         spec = rows_with_dates("staff", unlink={"boss": "a successor is named by hand"})
         with opened(database, {"staff": spec}) as store:
+            with store.sweep(Sweep("staff", store.purposes["staff"].rule, TODAY)) as pending:
+                assert pending.emptied == {"staff.boss": 1}
             assert agreed(store)["staff"].due == 1
         assert contents(database) == {"staff": [(1, 3, NEW, None), (2, 2, NEW, None)]}
 
@@ -430,6 +494,4 @@ def test_blockers_say_what_to_do(database: Database) -> None:
     )
     with opened(database, {"customers": customers()}) as store:
         found = tallies(store)["customers"].blockers
-    assert found == (
-        Blocker("reference", "visit", 1, "visit is not mapped: map it with `belongs_to:` or with a rule of its own."),
-    )
+    assert found == (Blocker("reference", "visit", 1, advise("map table", name="visit")),)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tillit.cli.base import Session, Verb
-from tillit.cli.keeping import operator
+from tillit.cli.keeping import emptied, operator
 from tillit.cli.problems import told
 from tillit.cli.say import Say, Words
 from tillit.cli.shared import confirmed, console, identifiers, person_options, unreached, write
@@ -19,7 +19,7 @@ from tillit.law.tables import Text
 if TYPE_CHECKING:
     from tillit.engine.evidence import Outcome
     from tillit.engine.models import Run
-    from tillit.stores.protocol import Located, Spared
+    from tillit.stores.protocol import Identifiers, Located, Spared
     from tillit.wiring import Opened
 
 WORDS: Words = {
@@ -59,6 +59,12 @@ WORDS: Words = {
         "! {store}.{collection}: spart {rows}, {why}",
         "! {store}.{collection}: spared {rows}, {why}",
         "! {store}.{collection}: sparat {rows}, {why}",
+    ),
+    "consents_ended": Text(
+        "tillit.consents: avsluttet {rows}; beviset for at samtykke ble gitt, blir stående sin tid",
+        "tillit.consents: avslutta {rows}; provet for at samtykke vart gitt, blir ståande si tid",
+        "tillit.consents: ended {rows}; the proof that consent was given stays for its time",
+        "tillit.consents: avslutade {rows}; beviset för att samtycke gavs står kvar sin tid",
     ),
     "until": Text(", til {day}", ", til {day}", ", until {day}", ", till {day}"),
     "held": Text("under frysing", "under frysing", "on hold", "under frysning"),
@@ -109,12 +115,14 @@ def command(
         find.tell(opened, located, say, show=False, ways=False)
         find.tell_missed(reach.unsearched(opened.folder.map, who), say)
         there = [one for one in located if one.rows]
-        if not there:
+        agreed = [one for one in find.consents(opened, who) if one.live]
+        if not there and not agreed:
             return 0 if fine else 3
         if not confirmed(say("asking", stores=len(there)), say, yes=yes):
             click.echo(say("refused"), err=True)
             return 1
         with runs.running(opened.engine, "erase", opened.engine.today, operator()) as run:
+            _end_consents(opened, who, say)
             outcomes, erased = erase(opened, run, there, say)
             _tell(opened, run, outcomes, say)
             receipt = receipts.issue(opened.engine, run, outcomes)
@@ -158,13 +166,26 @@ def erase(opened: Opened, run: Run, located: Sequence[Located], say: Say) -> tup
     return outcomes, code
 
 
+def _end_consents(opened: Opened, who: Identifiers, say: Say) -> None:
+    """End the person's consents; the proof that they were given stays for its time (GDPR Art. 7(1), 17(3)(e))."""
+    from tillit.engine import consents
+    from tillit.engine.consents import Channel
+
+    ended = consents.withdraw(opened.engine, opened.register, who, channel=Channel.staff, act="erased by staff")
+    if ended:
+        console().print(say("consents_ended", rows=say.rows(ended)), style="green")
+
+
 def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> None:
     from tillit.engine import finishing
+    from tillit.promises import advice
 
     screen = console()
     for outcome in outcomes:
         if outcome.rows:
             screen.print(say("erased", store=outcome.store, rows=say.rows(outcome.rows)), style="green")
+        for text in emptied(outcome.emptied, say):
+            screen.print(f"  {outcome.store}: {text}")
         for spared in outcome.spared:
             why = say("shared_why" if spared.why == "shared" else spared.why)
             until = say("until", day=spared.until.isoformat()) if spared.until else ""
@@ -186,7 +207,9 @@ def _tell(opened: Opened, run: Run, outcomes: Sequence[Outcome], say: Say) -> No
                 continue
             for step in steps:
                 if not step.done:
-                    screen.print(say("open_step", store=step.store, what=step.what), style="yellow")
+                    screen.print(
+                        say("open_step", store=step.store, what=advice.said(step.what, say.language)), style="yellow"
+                    )
 
 
 def _by(spared: Spared, say: Say) -> str:

@@ -18,7 +18,7 @@ from tillit.law.tables import Text
 
 if TYPE_CHECKING:
     from tillit.cli.reach import Unsearched
-    from tillit.stores.protocol import Exported, Located, Store
+    from tillit.stores.protocol import Exported, Identifiers, Located, Store
     from tillit.wiring import Opened
 
 WORDS: Words = {
@@ -90,7 +90,7 @@ def command(
         located, _ = find.locate(opened, who, say)
         rows, read = gather(opened, located, say)
         gaps = missing(opened, located, reach.unsearched(opened.folder.map, who), say)
-        write(file, pack(opened, rows, gaps), say, force=force, private=True)
+        write(file, pack(opened, rows, gaps, who), say, force=force, private=True)
         click.echo(say("exported", rows=say.rows(sum(map(len, rows.values()))), file=file))
         if gaps:
             click.echo(say("incomplete"), err=True)
@@ -135,6 +135,15 @@ def gather(opened: Opened, located: Iterable[Located], say: Say) -> tuple[dict[t
     return found, fine
 
 
-def pack(opened: Opened, rows: Mapping[tuple[str, str], list[Exported]], gaps: Sequence[Gap]) -> bytes:
-    """Return the zip file: STORE/COLLECTION.json and .csv, and a manifest; the same rows give the same bytes."""
-    return answers.pack(rows, gaps, controller=opened.register.principal.name, made=opened.engine.clock())
+def pack(
+    opened: Opened, rows: Mapping[tuple[str, str], list[Exported]], gaps: Sequence[Gap], who: Identifiers
+) -> bytes:
+    """Return the zip file: STORE/COLLECTION.json and .csv, what was agreed to, and a manifest.
+
+    The same rows give the same bytes.
+    """
+    from tillit.engine.requests import agreed
+
+    consented = agreed.told(opened, who)
+    more = {} if consented is None else {agreed.FILE: consented}
+    return answers.pack(rows, gaps, more, controller=opened.register.principal.name, made=opened.engine.clock())

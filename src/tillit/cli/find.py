@@ -16,6 +16,7 @@ from tillit.cli.shared import console, each_store, identifiers, person_options, 
 from tillit.law.tables import Text
 
 if TYPE_CHECKING:
+    from tillit.engine.consents import Entry
     from tillit.stores.protocol import Identifiers, Located, Store
     from tillit.wiring import Opened
 
@@ -59,6 +60,12 @@ WORDS: Words = {
         "touched.",
         "Identifieraren står på rader om flera personer. En människa måste se vem {rows} gäller; de rörs inte.",
     ),
+    "consents": Text(
+        "tillit.consents: {rows} i samtykkeoversikten",
+        "tillit.consents: {rows} i samtykkeoversikta",
+        "tillit.consents: {rows} in the ledger of consents",
+        "tillit.consents: {rows} i samtyckesförteckningen",
+    ),
     "ways": Text("Søkt slik:", "Søkt slik:", "Searched thus:", "Sökt så här:"),
     "exact": Text("nøyaktig verdi", "nøyaktig verdi", "exact value", "exakt värde"),
     "list": Text("skrivemåter", "skrivemåtar", "spellings", "skrivsätt"),
@@ -92,10 +99,12 @@ def command(
         reach.must_be_mapped(opened.folder.map, say)
         located, fine = locate(opened, who, say)
         missed = reach.unsearched(opened.folder.map, who)
+        agreed = len(consents(opened, who))
         if form == "json":
-            print_json([as_data(one, missed, show=show) for one in located])
+            ledger = [consents_as_data(agreed)] if agreed else []
+            print_json([*(as_data(one, missed, show=show) for one in located), *ledger])
         else:
-            tell(opened, located, say, show=show)
+            tell(opened, located, say, show=show, consents=agreed)
             tell_missed(missed, say)
         return 0 if fine else 3
 
@@ -122,12 +131,29 @@ def locate(opened: Opened, who: Identifiers, say: Say, *, anew: bool = False) ->
     return found, fine
 
 
-def tell(opened: Opened, located: Sequence[Located], say: Say, *, show: bool, ways: bool = True) -> None:
+def consents(opened: Opened, who: Identifiers) -> tuple[Entry, ...]:
+    """Return what a person has agreed to, as the ledger of consents tells."""
+    from tillit.engine.consents import history
+
+    return history(opened.engine, opened.register, who)
+
+
+def consents_as_data(rows: int) -> dict[str, Any]:
+    """Return how many consents of a person the ledger has, in the form of a store."""
+    found = [{"collection": "consents", "role": "owner", "by": [], "rows": rows}]
+    return {"store": "tillit", "found": found, "shared": 0, "searched": [], "not_searched": [], "others": []}
+
+
+def tell(
+    opened: Opened, located: Sequence[Located], say: Say, *, show: bool, ways: bool = True, consents: int = 0
+) -> None:
     """Write for people where a person was found, and unless `ways` is false how each column was searched."""
     screen = console()
     titles = _roles(opened, say)
-    if not any(one.rows for one in located):
+    if not any(one.rows for one in located) and not consents:
         screen.print(say("nowhere"))
+    if consents:
+        screen.print(say("consents", rows=say.rows(consents)))
     for one in located:
         for (collection, role, by), rows in _groups(one).items():
             key = "belongs" if role is None else "found"

@@ -65,6 +65,7 @@ WORDS: Words = {
     "plan_delete": Text(
         "slette {rows} av {total}", "slette {rows} av {total}", "delete {rows} of {total}", "radera {rows} av {total}"
     ),
+    "plan_along": Text("og med dem {along}", "og med dei {along}", "and with them {along}", "och med dem {along}"),
     "plan_clear": Text(
         "tømme {data} i {rows} av {total}",
         "tømme {data} i {rows} av {total}",
@@ -171,7 +172,7 @@ def command(session: Session, today: date | None, only: tuple[str, ...], form: s
         keeper = Keeper(opened, day, say, chosen(opened, only, say), yes=yes, quiet=form == "json")
         report = keeper.plan() if dry_run else keeper.keep()
         if form == "json":
-            print_json(report.as_json(day))
+            print_json(report.as_json(day, session.language))
         else:
             keeper.show(report)
         return report.exit_code

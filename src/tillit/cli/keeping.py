@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import itertools
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from tillit.cli.problems import told
 from tillit.cli.say import Say
 from tillit.cli.shared import answered_yes, console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
+from tillit.promises import advice
 from tillit.promises.kind import role_title
 from tillit.promises.outcome import Act, Promise, State, Task
 from tillit.stores.protocol import OpenStep
@@ -33,12 +35,16 @@ _ACTING = frozenset({"retention", "consent"})
 
 @dataclass(slots=True)
 class Done:
-    """An act and what became of it: rows of its own collection, rows in all, children included."""
+    """An act and what became of it: rows of its own collection, rows in all, children included.
+
+    `emptied` are rows of others that lost their pointer to a row that went, per `table.column`.
+    """
 
     act: Act
     state: str
     rows: int = 0
     everything: int = 0
+    emptied: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -55,15 +61,18 @@ class Report:
     failed: set[str] = field(default_factory=set)
     """Stores that could not be reached, or refused."""
 
-    def add(self, act: Act, state: str, rows: int = 0, everything: int = 0) -> None:
+    def add(
+        self, act: Act, state: str, rows: int = 0, everything: int = 0, emptied: Mapping[str, int] | None = None
+    ) -> None:
         """Note what became of an act; one that is planned again, once its referrers are gone, goes on as the same."""
         for known in self.acts:
             if known.act.promise == act.promise and known.state == state:
                 known.act = replace(act, count=known.rows + act.count, total=known.act.total)
                 known.rows += rows
                 known.everything += everything
+                known.emptied.update(emptied or {})
                 return
-        self.acts.append(Done(act, state, rows, everything))
+        self.acts.append(Done(act, state, rows, everything, Counter(emptied or {})))
 
     @property
     def exit_code(self) -> int:
@@ -85,7 +94,7 @@ class Report:
             and (other.act.store, other.act.sweep.collection) == place
         ]
 
-    def as_json(self, day: date) -> dict[str, Any]:
+    def as_json(self, day: date, language: str) -> dict[str, Any]:
         """Return the report as data."""
         return {
             "today": day.isoformat(),
@@ -101,6 +110,8 @@ class Report:
                     "state": done.state,
                     "rows": done.rows,
                     "rows_with_children": done.everything,
+                    "along": {along.collection: along.rows for along in done.act.along},
+                    "emptied": dict(done.emptied),
                     "overlaps": self.overlaps(done),
                 }
                 for done in self.acts
@@ -108,7 +119,9 @@ class Report:
             "tasks": [
                 {"promise": task.promise, "what": task.what, "why": task.why, "role": task.role} for task in self.tasks
             ],
-            "open_steps": [{"store": step.store, "what": step.what} for step in self.steps if not step.done],
+            "open_steps": [
+                {"store": step.store, "what": advice.said(step.what, language)} for step in self.steps if not step.done
+            ],
             "left": self.left,
             "unreachable": sorted(self.failed),
         }
@@ -237,7 +250,8 @@ class Keeper:
             report.add(act, "failed")
             self._fail(act.store, error, report)
             return False
-        report.add(act, "done", outcome.counts.get(act.sweep.collection, 0), outcome.rows)
+        rows = outcome.counts.get(act.sweep.collection, 0)
+        report.add(act, "done", rows, outcome.rows, outcome.emptied)
         return bool(outcome.rows)
 
     def _finish(self, run: Run, report: Report) -> None:
@@ -277,7 +291,9 @@ class Keeper:
         rows, total = self._say.rows(act.count), self._say.number(act.total)
         if isinstance(act.sweep.rule.action, rules.Clear):
             return self._say("plan_clear", data=", ".join(act.sweep.rule.action.data), rows=rows, total=total)
-        return self._say("plan_delete", rows=rows, total=total)
+        plan = self._say("plan_delete", rows=rows, total=total)
+        along = ", ".join(f"{self._say.rows(one.rows)} ({one.collection})" for one in act.along)
+        return f"{plan}; {self._say('plan_along', along=along)}" if along else plan
 
     def show(self, report: Report) -> None:
         """Write the report for people; what went wrong goes to standard error."""
@@ -293,10 +309,14 @@ class Keeper:
         self._show_tasks(report, screen)
         for step in report.steps:
             if not step.done:
-                screen.print(self._say("open_step", store=step.store, what=step.what), style="yellow", soft_wrap=True)
+                screen.print(self._open_step(step), style="yellow", soft_wrap=True)
         if report.unasked:
             plans = self._say.count("unasked", len(report.unasked))
             click.echo(str(Problem("keep", "C012", plans, self._say("needs_yes_fix"))), err=True)
+
+    def _open_step(self, step: OpenStep) -> str:
+        """Return in words what is still to be done in a store."""
+        return self._say("open_step", store=step.store, what=advice.said(step.what, self._say.language))
 
     def _show_tasks(self, report: Report, screen: Console) -> None:
         """Write what holds rows back; other kinds' tasks are only counted, `check` says what they are."""
@@ -321,8 +341,14 @@ class Keeper:
         if done.state == "done":
             rows, everything = self._say.rows(done.rows), self._say.number(done.everything)
             more = rows if done.rows == done.everything else self._say("done_rows", rows=rows, all=everything)
-            return f"✓ {done.act.promise}: {more}"
+            return f"✓ {done.act.promise}: {'; '.join([more, *emptied(done.emptied, self._say)])}"
         return f"✗ {done.act.promise}: {self._say('refused')} ({self._planned(done.act)})"
+
+
+def emptied(counts: Mapping[str, int], say: Say) -> Iterator[str]:
+    """Yield in words how many rows of others lost their pointer, column by column."""
+    for column, rows in sorted(counts.items()):
+        yield say("emptied", column=column, rows=say.rows(rows))
 
 
 def operator() -> str | None:

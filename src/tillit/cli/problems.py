@@ -84,9 +84,9 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("en annan körning av Tillit ändrar detta lager", "Vänta tills den är klar och kör igen."),
         ),
         "S005": Told(
-            ("en regel i databasen nektet endringen", "Se på hva som viser til disse radene."),
-            ("ein regel i databasen nekta endringa", "Sjå på kva som viser til desse radene."),
-            ("en regel i databasen vägrade ändringen", "Se på vad som hänvisar till dessa rader."),
+            ("en regel i databasen nektet endringen", "Se på hva som viser til disse radene, eller vokter dem."),
+            ("ein regel i databasen nekta endringa", "Sjå på kva som viser til desse radene, eller vaktar dei."),
+            ("en regel i databasen vägrade ändringen", "Se på vad som hänvisar till dessa rader eller vaktar dem."),
         ),
         "S006": Told(
             (
@@ -386,10 +386,24 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("kan ikkje førast slik: {what}", "Rett det som er nemnt, og før det på nytt."),
             ("kan inte antecknas så: {what}", "Rätta det som nämns och anteckna det igen."),
         ),
+        "E027": Told(
+            ("kunne ikke lages", "Resten av svaret er helt. Installer den typst-versjonen Tillit er laget for."),
+            ("kunne ikkje lagast", "Resten av svaret er heilt. Installer den typst-versjonen Tillit er laga for."),
+            ("kunde inte skapas", "Resten av svaret är helt. Installera den typst-version Tillit är gjort för."),
+        ),
         "E040": Told(
-            ("tokenet har ingen slik rettighet", "Velg requests:write, requests:read eller promises:read."),
-            ("tokenet har ingen slik rett", "Vel requests:write, requests:read eller promises:read."),
-            ("token saknar sådan behörighet", "Välj requests:write, requests:read eller promises:read."),
+            (
+                "tokenet har ingen slik rettighet",
+                "Velg requests:write, requests:read, promises:read, consents:write eller consents:read.",
+            ),
+            (
+                "tokenet har ingen slik rett",
+                "Vel requests:write, requests:read, promises:read, consents:write eller consents:read.",
+            ),
+            (
+                "token saknar sådan behörighet",
+                "Välj requests:write, requests:read, promises:read, consents:write eller consents:read.",
+            ),
         ),
         "E041": Told(
             (
@@ -452,6 +466,26 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("tjenesten har opplysninger om folk ({what})", "La den gå ut, og slå den av når `keep` har tømt den."),
             ("tenesta har opplysningar om folk ({what})", "Lat ho gå ut, og slå ho av når `keep` har tømt ho."),
             ("tjänsten har uppgifter om personer ({what})", "Låt den löpa ut, och slå av den när `keep` har tömt den."),
+        ),
+        "E060": Told(
+            ("registeret ber ikke om samtykke til dette", "Bruk et av formålene i registeret."),
+            ("registeret ber ikkje om samtykke til dette", "Bruk eit av formåla i registeret."),
+            ("registret ber inte om samtycke till detta", "Använd ett av ändamålen i registret."),
+        ),
+        "E061": Told(
+            ("ingen slik tekst gjaldt da", "Oppgi hashen til teksten som ble vist."),
+            ("ingen slik tekst gjaldt då", "Oppgje hashen til teksten som vart vist."),
+            ("ingen sådan text gällde då", "Ange hashen för texten som visades."),
+        ),
+        "E062": Told(
+            ("samtykket viser ikke hvem, når eller hvordan", "Oppgi hvem som samtykket, når, og hva de gjorde."),
+            ("samtykket viser ikkje kven, når eller korleis", "Oppgje kven som samtykte, når, og kva dei gjorde."),
+            ("samtycket visar inte vem, när eller hur", "Ange vem som samtyckte, när, och vad de gjorde."),
+        ),
+        "E063": Told(
+            ("ingen her tar imot nytt om samtykket", "Start arbeideren med tjenesten som bruker formålet."),
+            ("ingen her tek imot nytt om samtykket", "Start arbeidaren med tenesta som bruker formålet."),
+            ("ingen här tar emot nytt om samtycket", "Starta arbetaren med tjänsten som använder ändamålet."),
         ),
         "E019": Told(
             ("mangler tabeller som den hadde", "Hent den fra sikkerhetskopien ({what})."),

@@ -113,6 +113,9 @@ COMMON: Words = MappingProxyType(
             "Still to do in {store}: {what}",
             "Återstår i {store}: {what}",
         ),
+        "emptied": Text(
+            "{column} tømt i {rows}", "{column} tømt i {rows}", "{column} emptied in {rows}", "{column} tömd i {rows}"
+        ),
         "interrupted": Text(
             "Stoppet. Det som er påbegynt, blir gjort opp ved neste kjøring.",
             "Stoppa. Det som er påbyrja, blir gjort opp ved neste køyring.",

@@ -202,4 +202,14 @@ VERBS: tuple[Listed, ...] = (
             "Säg vem som får logga in, och med vilka roller.",
         ),
     ),
+    Listed(
+        "token",
+        "tillit.cli.token",
+        Text(
+            "Si hvilke programmer som kan bruke API-et.",
+            "Sei kva program som kan bruke API-et.",
+            "Say which programs may use the API.",
+            "Säg vilka program som får använda API:et.",
+        ),
+    ),
 )

@@ -58,7 +58,12 @@ def command(session: Session, *, once: bool) -> int:
             click.echo(say.count("jobs", work.work_off(opened)), err=True)
             return 0
         stop = threading.Event()
-        signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
+
+        def leave(_number: int, _frame: object) -> None:
+            stop.set()
+            opened.engine.bell.ring()
+
+        signal.signal(signal.SIGTERM, leave)
         click.echo(say("works"), err=True)
-        work.loop(opened, stop)
+        work.tend(opened, stop)
     return 0

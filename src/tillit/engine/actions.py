@@ -23,7 +23,7 @@ class Action:
     signed: bool = False
 
 
-_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "rule", "today", "binding")
+_EVIDENCE = ("chunk", "promise", "store", "collection", "action", "counts", "emptied", "rule", "today", "binding")
 
 ACTIONS: tuple[Action, ...] = (
     Action("run.started", "run", ("verb", "today")),

@@ -28,7 +28,7 @@ class Gap:
     """Something that a copy lacks, or may lack: where, why, how many rows if that is known, and in words."""
 
     why: str
-    """`shared`, `not_reached`, `not_readable`, `not_searched` or `others` (it is about other people)."""
+    """`shared`, `not_reached`, `not_readable`, `not_searched`, `others` (about other people) or `secret` (by a law)."""
     store: str
     collection: str | None
     rows: int | None
@@ -65,9 +65,11 @@ def manifest(found: Mapping[str, bytes], gaps: Sequence[Gap], *, controller: str
     )
 
 
-def pack(rows: Rows, gaps: Sequence[Gap], *, controller: str, made: datetime) -> bytes:
-    """Return the archive; the same rows give the same bytes."""
-    found = files(rows)
+def pack(
+    rows: Rows, gaps: Sequence[Gap], more: Mapping[str, bytes] | None = None, *, controller: str, made: datetime
+) -> bytes:
+    """Return the archive, `more` files in it besides the rows; the same rows give the same bytes."""
+    found = {**files(rows), **(more or {})}
     return zipped({**found, "manifest.json": manifest(found, gaps, controller=controller, made=made)})
 
 

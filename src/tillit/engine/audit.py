@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,8 +53,8 @@ class Signed:
     line: str
 
 
-def append(new: Entry, at: datetime) -> int:
-    """Append an entry in the transaction that is open, as its last statement, and return its number.
+def append(entries: Sequence[Entry], clock: Callable[[], datetime]) -> None:
+    """Append entries in the transaction that is open, as its last statements.
 
     The transaction must shut out every other writer, or two processes could both follow the same entry: use
     `database.transaction`, which does, and which appends last.
@@ -62,21 +62,28 @@ def append(new: Entry, at: datetime) -> int:
     if not connections[ALIAS].in_atomic_block:
         message = "an audit entry is appended inside the transaction that it is about"
         raise RuntimeError(message)
-    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every chunk asks it twice
+    if not entries:
+        return
+    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every step asks it
         cursor.execute("SELECT seq, hash FROM engine_auditentry ORDER BY seq DESC LIMIT 1")
         last = cursor.fetchone()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, chain.GENESIS)
-    digest = chain.digest(seq, at, new.action, new.subject, new.data, previous)
-    AuditEntry.objects.create(
-        seq=seq,
-        at=at,
-        action=new.action,
-        subject=new.subject,
-        data=dict(new.data),
-        previous=previous,
-        hash=digest,
-    )
-    return seq
+    seq, previous = last or (0, chain.GENESIS)
+    rows: list[AuditEntry] = []
+    for new in entries:
+        seq, at = seq + 1, clock()
+        digest = chain.digest(seq, at, new.action, new.subject, new.data, previous)
+        row = AuditEntry(
+            seq=seq,
+            at=at,
+            action=new.action,
+            subject=new.subject,
+            data=dict(new.data),
+            previous=previous,
+            hash=digest,
+        )
+        rows.append(row)
+        previous = digest
+    AuditEntry.objects.bulk_create(rows)
 
 
 def sign(engine: Engine) -> Signed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tillit.engine import collections_staff as staff
 from tillit.engine.configuration import Configuration
 from tillit.register.model import Activity
 from tillit.stores.map import StoreMap
@@ -192,6 +193,7 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
             "collection": "name of a collection",
             "action": "what was done",
             "state": "whether it took place",
+            "emptied": "rows by column",
             "counts": "how many rows",
             "rule": "the rule's text",
             "today": "as of which day",
@@ -484,23 +486,30 @@ _IGNORE: dict[str, str] = {
     "django_migrations": "names of changes to the schema",
 }
 
-_INSTANTS = frozenset({"started", "settled", "given", "signed", "released", "closed", "sent", "made", "asked"})
+_INSTANTS = frozenset(
+    {"started", "settled", "given", "signed", "released", "closed", "sent", "made", "asked", "left", "used", "expired"}
+)
 
 
-def activities() -> dict[str, Activity]:
-    """Return the processing activities that the engine itself adds to the register."""
-    return {name: Activity.model_validate(declared) for name, declared in _ACTIVITIES.items()}
+def activities(*, accounts: bool = False) -> dict[str, Activity]:
+    """Return the processing activities that the engine itself adds to the register; `accounts`: those of staff too."""
+    declared = {**_ACTIVITIES, **(staff.ACTIVITIES if accounts else {})}
+    return {name: Activity.model_validate(one) for name, one in declared.items()}
 
 
-def store_map(configuration: Configuration) -> StoreMap:
-    """Return the engine's own database as a store of the map; SQLite keeps its instants as text in UTC."""
+def store_map(configuration: Configuration, *, accounts: bool = False) -> StoreMap:
+    """Return the engine's own database as a store of the map; SQLite keeps its instants as text in UTC.
+
+    `accounts`: the database has the tables of staff accounts too.
+    """
+    declared = {**_COLLECTIONS, **(staff.COLLECTIONS if accounts else {})}
     encoding = "timestamp" if configuration.sqlite_file is None else "timestamp (UTC)"
     return StoreMap.model_validate(
         {
             "kind": "sql",
             "url": configuration.sqlalchemy_url,
-            "collections": {name: _encoded(declared, encoding) for name, declared in _COLLECTIONS.items()},
-            "ignore": _IGNORE,
+            "collections": {name: _encoded(one, encoding) for name, one in declared.items()},
+            "ignore": {**_IGNORE, **(staff.IGNORE if accounts else {})},
         }
     )
 

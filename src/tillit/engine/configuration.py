@@ -21,9 +21,10 @@ FILE = "tillit.toml"
 DEFAULT_URL = "sqlite:///tillit.sqlite3"
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET_OPTIONS = frozenset({"password", "sslpassword"})
-_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"))
+_SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"), ("identity", "client_secret"))
 _SECRET_WORDS = frozenset({"password", "secret", "token", "key"})
 _POSTGRES_PORT = 5432
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Database(Model):
@@ -83,13 +84,12 @@ class Site(Model):
     debug: bool = False
 
 
-class Login(Model):
-    """The organisation's own OpenID Connect provider, by which staff log in."""
+class Provider(Model):
+    """An OpenID Connect provider, and what it knows this site by."""
 
     server_url: str
     client_id: str
     client_secret: str = Field(repr=False)
-    name: str = "OpenID Connect"
 
     @property
     def origin(self) -> str:
@@ -141,6 +141,25 @@ class Place:
         return ("server", *names, self.schema or "public")
 
 
+class Login(Provider):
+    """The organisation's own provider, by which staff log in."""
+
+    name: str = "OpenID Connect"
+    roles_claim: str = "groups"
+    """The claim in which the provider says what somebody belongs to."""
+    roles: dict[str, str] = {}
+    """What somebody can belong to there -> the role of the register that it gives here."""
+
+
+class Identity(Provider):
+    """The provider by which people prove who they are; it must vouch for an e-mail address or a phone number."""
+
+    name: str = "BankID"
+    scopes: tuple[str, ...] = ("openid", "email", "phone")
+    acr: str | None = None
+    """How strong the login must be, in the provider's words."""
+
+
 class Configuration(Model):
     """All of `tillit.toml`. Without the file: the defaults."""
 
@@ -151,6 +170,7 @@ class Configuration(Model):
     mail: Mail | None = None
     site: Site = Site()
     login: Login | None = None
+    identity: Identity | None = None
     language: Language = "nb"
     services: Annotated[dict[str, Annotated[Switch, BeforeValidator(_switch)]], BeforeValidator(_switches)] = {}
     _folder: Path = PrivateAttr(default=Path())
@@ -440,6 +460,7 @@ def _names(path: tuple[str, ...]) -> list[str]:
         "site": Site,
         "login": Login,
         "services": Switch,
+        "identity": Identity,
     }
     model = sections.get(path[0], Configuration) if path else Configuration
     return list(model.model_fields)
@@ -447,6 +468,10 @@ def _names(path: tuple[str, ...]) -> list[str]:
 
 def _unusable(found: Configuration, lines: _Lines) -> Iterator[Problem]:
     """Yield what is well written and still of no use."""
+    for name, provider in (("login", found.login), ("identity", found.identity)):
+        if provider is not None and not _sealed(provider.server_url):
+            what = f"`{name}.server_url` is no HTTPS address: on the way anybody could answer in the provider's place"
+            yield Problem(lines.where((name, "server_url")), "T007", what, "Write https://login.example.org.")
     fault = _fault(found.database.url)
     if fault:
         fix = "Write sqlite:///tillit.sqlite3 or postgresql://user:${PASSWORD}@host:5432/name."
@@ -482,3 +507,13 @@ def _fault(url: str) -> str:
     except ValueError:
         usable = False
     return "" if usable else "names no database, or a port that is no number"
+
+
+def _sealed(address: str) -> bool:
+    """Tell whether nobody can listen on the way to an address: HTTPS, or this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _THIS_MACHINE))

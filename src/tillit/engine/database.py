@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections
@@ -33,23 +34,26 @@ class Unit:
 
 
 @contextmanager
-def transaction(engine: Engine) -> Iterator[Unit]:
+def transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Unit]:
     """Open a transaction that is alone in writing; commit it, with its audit entries last, or undo it on an exception.
 
     Where an entry asks for it (`actions.signed`), the audit's new end is signed in the same transaction, and the signed
     head written to the checkpoint file after it; EngineError (E011) where that fails, although all else stands.
 
-    It cannot be nested, so what was left without an exception is on the disk. Never open it around a store call that
-    may wait for another process. Raise EngineError (E017) when the database cannot be reached, is locked or full.
+    It cannot be nested, so what was left without an exception is on the disk; not `lasting`, PostgreSQL may lose it in
+    a power cut (not in a kill), which is for what is then simply done again. Never open it around a store call that may
+    wait for another process. Raise EngineError (E017) when the database cannot be reached, is locked or full.
     """
     unit = Unit()
     head: audit.Signed | None = None
     try:
         with django_transaction.atomic(using=ALIAS, durable=True):
-            _alone()
+            _alone(lasting=lasting)
             yield unit
-            for new in unit.entries:
-                audit.append(new, engine.clock())
+            if unit.entries and not lasting:
+                message = "what is audited must last"
+                raise RuntimeError(message)
+            audit.append(unit.entries, engine.clock)
             if any(new.action in signed() for new in unit.entries):
                 head = audit.sign(engine)
     except (OperationalError, InterfaceError) as error:
@@ -65,9 +69,37 @@ def transaction(engine: Engine) -> Iterator[Unit]:
         audit.publish(engine, head)
 
 
-def _alone() -> None:
+def _alone(*, lasting: bool) -> None:
     """Shut out other writers: SQLite's BEGIN IMMEDIATE has done it, PostgreSQL is asked for the lock."""
     connection = connections[ALIAS]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            if lasting:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            else:
+                cursor.execute(
+                    "SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)", [_LOCK]
+                )
+
+
+def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:
+    """Return the first row of plain SQL, for what is asked so often that composing it would be most of the cost."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(statement, [_plain(value) for value in values])
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+
+
+def change(statement: str, *values: Any) -> int:
+    """Run plain SQL in the open transaction, and return how many rows it changed."""
+    if not connections[ALIAS].in_atomic_block:
+        message = "rows are changed inside a transaction"
+        raise RuntimeError(message)
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(statement, [_plain(value) for value in values])
+        return int(cursor.rowcount)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as the driver takes it: SQLite has instants as text."""
+    return connections[ALIAS].ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

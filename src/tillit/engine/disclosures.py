@@ -103,10 +103,11 @@ def about(engine: Engine, who: Identifiers, region: str = "NO") -> tuple[Disclos
     return tuple(one for one in listing(engine) if wanted & _forms(one.who, region))
 
 
-def _forms(who: Identifiers, region: str) -> frozenset[tuple[str, str | None]]:
-    """Return identifiers in the form in which equal ones are equal."""
+def _forms(who: Identifiers, region: str) -> frozenset[tuple[str, str]]:
+    """Return identifiers in the form in which equal ones are equal; what is no address or number is like nothing."""
     pairs = [(EMAIL, value) for value in who.emails] + [(PHONE, value) for value in who.phones] + list(who.ids)
-    return frozenset((kind, canonical(kind, value, region)) for kind, value in pairs)
+    forms = ((kind, canonical(kind, value, region)) for kind, value in pairs)
+    return frozenset((kind, form) for kind, form in forms if form)
 
 
 def _read(engine: Engine, row: Disclosure) -> Disclosed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
@@ -17,12 +17,16 @@ from tillit.stores.protocol import Spared
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act did in a store, all of it settled: rows per collection, transactions, and the rows that it left."""
+    """What an act did in a store, all of it settled: rows per collection, transactions, and the rows that it left.
+
+    `emptied` are rows of others whose pointer to a deleted row was set to NULL, per `table.column`.
+    """
 
     store: str
     counts: Mapping[str, int]
     chunks: int
     spared: tuple[Spared, ...]
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -71,6 +75,7 @@ def facts(chunk: Chunk) -> dict[str, Any]:
         "collection": chunk.collection,
         "action": str(chunk.action),
         "counts": dict(chunk.counts),
+        "emptied": dict(chunk.emptied),
         "rule": chunk.rule,
         "today": chunk.today.isoformat(),
         "binding": chunk.binding,

@@ -108,6 +108,7 @@ class _Sweeping:
         self._what = What.of(act)
         self._ceiling = blast.ceiling(act, engine.configuration.keep)
         self._counts: Counter[str] = Counter()
+        self._emptied: Counter[str] = Counter()
         self._spared: Counter[tuple[Any, ...]] = Counter()
         self._chunks = 0
         self._known: tuple[holds.Stamp, float, Held] | None = None
@@ -118,7 +119,8 @@ class _Sweeping:
         while True:
             last = self._chunk(after)
             if last is None:
-                return Outcome(self._store.name, dict(self._counts), self._chunks, _spared(self._spared))
+                spared = _spared(self._spared)
+                return Outcome(self._store.name, dict(self._counts), self._chunks, spared, dict(self._emptied))
             if last == after:
                 message = f"the store {self._store.name} does not get on: two chunks end at the same row"
                 raise RuntimeError(message)
@@ -162,6 +164,7 @@ class _Sweeping:
         """Add up what a chunk did and left."""
         if pending.witness is not None:
             self._counts.update(pending.counts)
+            self._emptied.update(pending.emptied)
             self._progress(self._counts[self._act.sweep.collection])
         _add(self._spared, pending.spared)
 
@@ -235,7 +238,7 @@ def _whole(
                 continue
             pending.commit()
             close(engine, chunk, Settlement.done)
-            return Outcome(store.name, dict(pending.counts), 1, pending.spared)
+            return Outcome(store.name, dict(pending.counts), 1, pending.spared, dict(pending.emptied))
 
 
 def settle_all(engine: Engine, stores: Mapping[str, Store], *, patience: float = PATIENCE) -> Settled:
@@ -333,6 +336,7 @@ def _prepare(
             **what.columns(),
             state=Chunk.State.prepared,
             counts=dict(pending.counts),
+            emptied=dict(pending.emptied),
             prepared_at=engine.clock(),
         )
         chunk.witness = engine.keys.encrypt(witnesses.dump(witness), chunk.place)

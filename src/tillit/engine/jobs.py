@@ -13,11 +13,15 @@ from tillit.engine import (
     finishing,
     holds,
     outbox,
+    own,
     requests,
     results,
     runs,
+    sweeps,
     work,
 )
+from tillit.engine import collections_staff as staff
+from tillit.engine.consents import centre
 from tillit.engine.database import transaction
 from tillit.engine.models import Request, RequestStep
 from tillit.engine.requests import acting, identity, intake, steps
@@ -26,7 +30,7 @@ from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.shapes import ENDS, Opened, Stage, StepState, Waiting
 from tillit.engine.work import Kind
 from tillit.errors import RefusedError, StoreError
-from tillit.promises import check_all
+from tillit.promises.lawfulness import check_lawfully
 from tillit.promises.outcome import Act
 
 _REMIND_WITHIN = timedelta(days=7)
@@ -61,9 +65,10 @@ def finish(opened: Opened, subject: str) -> None:
 
 
 def check(opened: Opened, _subject: str) -> None:
-    """Check every promise, and keep what was found."""
+    """Check every promise, and keep what was found: what the console shows in the morning."""
     language = opened.register.languages[0]
-    checked = check_all(opened.promises, opened.world(), language)
+    promises = (*opened.promises, *opened.own_promises)
+    checked = check_lawfully(promises, opened.world(), opened.register, language)
     results.record(opened.engine, opened.engine.today, checked)
 
 
@@ -103,6 +108,26 @@ def keep(opened: Opened, _subject: str) -> None:
         raise silent
 
 
+def tidy(opened: Opened, _subject: str) -> None:
+    """Delete what has ended by itself, as logins do: its rule is carried out each night, with evidence, unasked."""
+    engine = opened.engine
+    mine = [one for one in opened.own_promises if one.collection in staff.TIDIED]
+    acts = [act for one in mine for act in one.keep(opened.world()) if isinstance(act, Act) and act.count]
+    if not acts:
+        return
+    with runs.running(engine, "tidy", engine.today) as run:
+        for act in acts:
+            store = opened.everything[act.store]
+            own.carry_out(
+                engine,
+                run,
+                act,
+                store,
+                held=lambda store=store: holds.resolve(engine, store, engine.today),  # type: ignore[misc]
+                progress=lambda _rows: None,
+            )
+
+
 def tend(opened: Opened, _subject: str) -> None:
     """Look at every open case again, and try once more what a hold has deferred."""
     engine = opened.engine
@@ -124,7 +149,7 @@ def remind(opened: Opened, _subject: str) -> None:
     """Write to those who must act on a case that is soon due, once a day at most."""
     engine = opened.engine
     today = engine.today
-    mine = (Waiting.ruling, Waiting.changes, Waiting.review, Waiting.task)
+    mine = (Waiting.ruling, Waiting.changes, Waiting.review, Waiting.task, Waiting.store)
     rows = Request.objects.filter(waiting__in=[one.value for one in mine], due__lte=today + _REMIND_WITHIN)
     for row in rows.exclude(stage=Stage.answered.value).exclude(reminded=today):
         with transaction(engine) as unit:
@@ -135,6 +160,11 @@ def remind(opened: Opened, _subject: str) -> None:
 def consent(opened: Opened, subject: str) -> None:
     """Give news of a consent to whatever uses its purpose."""
     consents.tell(opened.engine, int(subject))
+
+
+def consent_link(opened: Opened, subject: str) -> None:
+    """Send a link to the consent centre to an address that the ledger knows."""
+    centre.send(opened, int(subject))
 
 
 def tend_consents(opened: Opened, _subject: str) -> None:
@@ -153,11 +183,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind(acting.FINISH_JOB, finish),
             Kind("check", check),
             Kind("keep", keep),
+            Kind("tidy", tidy),
+            Kind(sweeps.JOB, sweeps.carry_out, sweeps.given_up),
             Kind("tend", tend),
             Kind("deferred", deferred),
             Kind("remind", remind),
             Kind("consent", consent),
             Kind("consents", tend_consents),
+            Kind(centre.JOB, consent_link),
         )
     }
 )

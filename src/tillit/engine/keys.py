@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESGCMSIV
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -64,7 +64,7 @@ class Key:
     @cached_property
     def public(self) -> bytes:
         """The public half of `signer`, 32 bytes."""
-        return self.signer.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+        return self.signer.public_key().public_bytes_raw()
 
     def cipher(self, algorithm: bytes) -> _Cipher:
         """Return the cipher that a stored value's first byte names."""

@@ -95,6 +95,7 @@ class Chunk(models.Model):
     action: models.CharField[str, str] = models.CharField(max_length=10, choices=Action)
     state: models.CharField[str, str] = models.CharField(max_length=10, choices=State)
     counts: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField()
+    emptied: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     rule: models.TextField[str, str] = models.TextField()
     today: models.DateField[date, date] = models.DateField()
     binding: models.CharField[str, str] = models.CharField(max_length=128)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import smtplib
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +22,8 @@ from tillit.engine.setup import Engine
 from tillit.errors import Problem, StoreError
 
 JOB = "mail"
+_FIRST = timedelta(hours=1)
+"""A letter takes a moment, and somebody waits for it: it goes before other work of the last hour."""
 _UNSET = "django.core.mail.backends.smtp.EmailBackend"
 """Django's own default, which would look for a mail server on this machine."""
 
@@ -52,7 +54,7 @@ def put(engine: Engine, unit: Unit, kind: str, about: object, letter: Letter) ->
     row = Mail(kind=kind, subject=str(about), state=Mail.State.waiting, made=engine.clock())
     row.sealed = engine.keys.encrypt(json.dumps(asdict(letter), ensure_ascii=False).encode(), row.place)
     row.save(force_insert=True)
-    work.enqueue(engine, unit, JOB, row.pk)
+    work.enqueue(engine, unit, JOB, row.pk, after=engine.clock() - _FIRST)
     return int(row.pk)
 
 

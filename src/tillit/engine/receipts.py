@@ -31,6 +31,11 @@ def issue(engine: Engine, run: Run, outcomes: Iterable[Outcome]) -> dict[str, An
             for outcome in outcomes
             for collection, rows in sorted(outcome.counts.items())
         ],
+        "emptied": [
+            {"store": outcome.store, "column": column, "rows": rows}
+            for outcome in outcomes
+            for column, rows in sorted(outcome.emptied.items())
+        ],
         "spared": [
             {
                 "store": outcome.store,

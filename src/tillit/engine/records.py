@@ -53,6 +53,24 @@ class Stray:
     fault: Fault
 
 
+_ROWLESS = frozenset(
+    {
+        *("receipt.issued", "store.finished"),
+        *("staff.granted", "staff.revoked", "staff.removed"),
+        *("service.adopted", "service.withdrawn"),  # files of the folder
+        # What these tell of stands in the case's sealed part, or is no state of it.
+        *("request.confirmed", "request.ruled", "request.extended", "request.looked_at", "request.step"),
+        *("answer.linked", "answer.fetched"),
+    }
+)
+"""The actions that leave no row here of which the audit tells."""
+
+
+def _unsaid(entry: AuditEntry) -> LookupError:
+    """Return the error about an action that nobody takes in."""
+    return LookupError(f"it is not said which rows the audit action {entry.action!r} tells of")
+
+
 @dataclass(slots=True)
 class _Told:
     """What the audit tells of all rows, by their names, in the order of its entries."""
@@ -73,8 +91,24 @@ class _Told:
     """Rows that a sweep of the engine's own collections deleted, by collection."""
     last_taken: dict[str, date] = field(default_factory=dict)
 
-    def read(self, entry: AuditEntry) -> None:  # noqa: C901, PLR0912  one case an action
-        """Take in one entry."""
+    def read(self, entry: AuditEntry) -> None:
+        """Take in one entry. Raise LookupError for an action of which it is not said what it tells."""
+        match entry.action.partition(".")[0]:
+            case _ if entry.action in _ROWLESS or of_a_service(entry.action):
+                pass
+            case "run" | "chunk" | "plan" | "approval" | "sweep":
+                self._read_work(entry)
+            case "hold" | "attestation" | "token":
+                self._read_standing(entry)
+            case "request" | "disclosure" | "breach":
+                self._read_case(entry)
+            case "text" | "consent":
+                self._read_consent(entry)
+            case _:
+                raise _unsaid(entry)
+
+    def _read_work(self, entry: AuditEntry) -> None:
+        """Take in what was planned, approved and carried out."""
         subject, data, at = entry.subject, entry.data, entry.at
         match entry.action:
             case "run.started":
@@ -91,6 +125,13 @@ class _Told:
                 self.approvals.setdefault(subject, {}).update(revoked_at=at)
             case "sweep.ended":
                 self._swept(data["promise"], data["size"], at)
+            case _:
+                raise _unsaid(entry)
+
+    def _read_standing(self, entry: AuditEntry) -> None:
+        """Take in what stands until it is ended: holds, signatures, tokens."""
+        subject, data, at = entry.subject, entry.data, entry.at
+        match entry.action:
             case "hold.placed":
                 self.holds[subject] = {**data, "created": at, "released": None}
             case "hold.released":
@@ -101,28 +142,30 @@ class _Told:
                 self.tokens[subject] = {**data, "created": at, "revoked": None}
             case "token.revoked":
                 self.tokens.setdefault(subject, {}).update(revoked=at)
-            case "receipt.issued" | "store.finished" | "staff.granted" | "staff.revoked" | "staff.removed":
-                pass  # they leave no row here
+            case _:
+                raise _unsaid(entry)
+
+    def _read_case(self, entry: AuditEntry) -> None:
+        """Take in what became of requests, and the registers of disclosures and breaches."""
+        subject, data, at = entry.subject, entry.data, entry.at
+        match entry.action:
             case "request.received":
                 self.requests[subject] = {**data, "stage": "received"}
             case "request.moved" | "request.closed":
                 self.requests.setdefault(subject, {}).update(stage=data["stage"])
-            case (
-                "request.confirmed"
-                | "request.ruled"
-                | "request.extended"
-                | "request.looked_at"
-                | "request.step"
-                | "answer.linked"
-                | "answer.fetched"
-            ):
-                pass  # what they tell of stands in the case's sealed part, or is no state of it
             case "disclosure.recorded":
                 self.disclosures[subject] = dict(data)
             case "breach.opened":
                 self.breaches[subject] = {**data, "notified": None, "people_told": None, "closed": None}
             case "breach.notified" | "breach.people_told" | "breach.closed":
                 self.breaches.setdefault(subject, {}).update({entry.action.removeprefix("breach."): at})
+            case _:
+                raise _unsaid(entry)
+
+    def _read_consent(self, entry: AuditEntry) -> None:
+        """Take in the texts that people agreed to, and what they agreed to."""
+        subject, data, at = entry.subject, entry.data, entry.at
+        match entry.action:
             case "text.published":
                 self.texts[subject] = {**data, "first": at, "last": None}
             case "text.superseded":
@@ -131,17 +174,13 @@ class _Told:
                 self.consents[subject] = {**data, "recorded": at, "how": None, "channel_of_end": None}
             case "consent.ended":
                 self.consents.setdefault(subject, {}).update(how=data["how"], channel_of_end=data["channel"])
-            case "service.adopted" | "service.withdrawn":
-                pass  # files of the folder
-            case name if of_a_service(name):
-                pass  # rows of a service's own database
             case _:
-                message = f"it is not said which rows the audit action {entry.action!r} tells of"
-                raise LookupError(message)
+                raise _unsaid(entry)
 
     def _prepared(self, entry: AuditEntry) -> None:
         """Take in the evidence of one transaction."""
-        facts = {name: fact for name, fact in entry.data.items() if name != "chunk"}
+        # Evidence of before pointers were counted tells of none.
+        facts = {"emptied": {}, **{name: fact for name, fact in entry.data.items() if name != "chunk"}}
         own = entry.action == "chunk.own"
         name = f"{entry.subject} chunk {entry.data['chunk']}"
         state, settled = ("done", entry.at) if own else ("prepared", None)
@@ -271,6 +310,7 @@ def _chunk(row: Chunk) -> dict[str, Any]:
         "collection": row.collection,
         "action": row.action,
         "counts": row.counts,
+        "emptied": row.emptied,
         "rule": row.rule,
         "today": row.today.isoformat(),
         "binding": row.binding,

@@ -7,19 +7,22 @@ from contextlib import contextmanager
 from datetime import date
 
 from tillit.engine import blast
-from tillit.engine.database import transaction
+from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Run
 from tillit.engine.setup import Engine
 
 
 def begin(engine: Engine, verb: str, today: date, operator: str | None = None) -> Run:
     """Begin a run as of a day. Raise ConfigurationError (E007) for a day that the clock has not reached."""
-    blast.refuse_future(today, engine.today)
     with transaction(engine) as unit:
-        run = Run.objects.create(
-            verb=verb, today=today, operator=operator, started=engine.clock(), state=Run.State.running
-        )
-        unit.record("run.started", str(run), verb=verb, today=today.isoformat())
+        return put(engine, unit, verb, today, operator)
+
+
+def put(engine: Engine, unit: Unit, verb: str, today: date, operator: str | None = None) -> Run:
+    """Begin a run in the transaction that is open. Raise ConfigurationError (E007) for a day that has not come."""
+    blast.refuse_future(today, engine.today)
+    run = Run.objects.create(verb=verb, today=today, operator=operator, started=engine.clock(), state=Run.State.running)
+    unit.record("run.started", str(run), verb=verb, today=today.isoformat())
     return run
 
 

@@ -31,14 +31,15 @@ class Recurring:
 
 
 RECURRING: tuple[Recurring, ...] = (
+    Recurring("tidy", at=time(1, 0)),
     Recurring("check", at=time(2, 0)),
     Recurring("keep", at=time(3, 0)),
     Recurring("tend", at=time(4, 0)),
     Recurring("remind", at=time(7, 0)),
     Recurring("consents", every=timedelta(hours=1)),
 )
-"""Hourly: see which consents have run out. Nightly: check every promise; keep what has a standing approval; tend open
-cases; remind those who must act."""
+"""Hourly: see which consents have run out. Nightly: delete logins that have ended; check every promise; keep what has a
+standing approval; tend open cases; remind those who must act."""
 
 
 def tick(engine: Engine) -> int:

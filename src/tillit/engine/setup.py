@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from tillit.engine import keys as key_file
 from tillit.engine import settings as defaults
+from tillit.engine.bell import Bell
 from tillit.engine.configuration import Configuration
 from tillit.engine.errors import EngineError
 from tillit.engine.keys import Keys
@@ -38,7 +39,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An open folder: where it is, how it is set up, its keys, its clock and the controller's time zone."""
+    """An open folder: where it is, how it is set up, its keys, time zone and clock, and the bell for its worker."""
 
     folder: Path
     configuration: Configuration
@@ -49,6 +50,7 @@ class Engine:
     """Further kinds of jobs: those of the services that are open."""
     recurring: tuple[Recurring, ...] = ()
     """What comes again by itself besides the engine's own."""
+    bell: Bell = field(default_factory=Bell, repr=False, compare=False)
 
     @property
     def today(self) -> date:
@@ -58,7 +60,6 @@ class Engine:
 
 def configure() -> None:
     """Configure Django once per process; what a web server has configured before is left as it is."""
-    import django
     from django.apps import apps
     from django.conf import settings
 
@@ -66,7 +67,8 @@ def configure() -> None:
         chosen = {name: getattr(defaults, name) for name in dir(defaults) if name.isupper() and name != "ALIAS"}
         settings.configure(**chosen)
     if not apps.ready:
-        django.setup()
+        # What `django.setup` does besides is for web servers, and imports forms, mail and HTTP.
+        apps.populate(settings.INSTALLED_APPS)
 
 
 def start(

@@ -15,8 +15,9 @@ from tillit.engine.models_console import ApiToken
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem
 
-SCOPES: tuple[str, ...] = ("requests:write", "requests:read", "promises:read")
-"""What a token may be good for: handing in requests, following those it handed in, reading promises' states."""
+SCOPES: tuple[str, ...] = ("requests:write", "requests:read", "promises:read", "consents:write", "consents:read")
+"""What a token may be good for: handing in requests, following those it handed in, reading promises' states, writing
+down and withdrawing consents, asking about them."""
 
 _SHAPE = re.compile(r"tillit_([0-9a-f]{8})_([A-Za-z0-9_-]{43})")
 

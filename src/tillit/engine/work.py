@@ -12,28 +12,60 @@ import os
 import secrets
 import socket
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db import connections
+from django.db import transaction as django_transaction
 
-from tillit.engine.database import Unit, transaction
+from tillit.engine import bell
+from tillit.engine.database import Unit, ask, change, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
-from tillit.engine.requests.shapes import Opened
+from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import StoreError, TillitError
+
+if TYPE_CHECKING:
+    from tillit.engine.requests.shapes import Opened
 
 LEASE = timedelta(minutes=10)
 _FIRST_WAIT, _LONGEST_WAIT = 5, 3600
 MOST_ATTEMPTS = 12
 """How often something is tried that fails for another reason than a store that does not answer."""
+_REST = 10.0
+"""Seconds for which a worker rests when Tillit's own database failed."""
 _LOG = logging.getLogger("tillit.work")
 
-Handler = Callable[[Opened, str], None]
+NEXT = (
+    "SELECT id, kind, subject, attempts, worker FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
+    "AND (lease IS NULL OR lease <= %s) ORDER BY run_after, id LIMIT 1"
+)
+"""The job that has waited longest of those that a worker may claim."""
+_CLAIM = (
+    "UPDATE engine_job SET lease = %s, worker = %s, attempts = attempts + 1 "
+    "WHERE id = %s AND state = 'waiting' AND attempts = %s AND worker = %s"
+)
+_DONE = (
+    "UPDATE engine_job SET state = 'done', lease = NULL, ended = %s "
+    "WHERE id = %s AND worker = %s AND state = 'waiting' AND NOT again"
+)
+_ONCE_AGAIN = (
+    "UPDATE engine_job SET again = FALSE, lease = NULL, attempts = 0, run_after = %s "
+    "WHERE id = %s AND worker = %s AND state = 'waiting'"
+)
+_ONCE_MORE = (
+    "UPDATE engine_job SET again = (again OR lease IS NOT NULL), "
+    "run_after = CASE WHEN run_after > %s THEN %s ELSE run_after END "
+    "WHERE kind = %s AND subject = %s AND state = 'waiting'"
+)
+
+Handler = Callable[["Opened", str], None]
 """Does one kind of job for a subject: a case number, a day."""
-GiveUp = Callable[[Opened, str, str], None]
+GiveUp = Callable[["Opened", str, str], None]
 """Is told the subject and the kind of error when a job is given up."""
 
 
@@ -72,10 +104,10 @@ def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datet
         raise TypeError(message)
     now = engine.clock()
     at = after or now
-    waiting = Job.objects.filter(kind=kind, subject=str(subject), state=Job.State.waiting)
-    if waiting.filter(lease__isnull=False).update(again=True):
-        return
-    if waiting.filter(run_after__gt=at).update(run_after=at) or waiting.exists():
+    if at <= now:
+        django_transaction.on_commit(engine.bell.ring, using=ALIAS)
+        bell.announce()
+    if change(_ONCE_MORE, at, at, kind, str(subject)):
         return
     Job.objects.create(kind=kind, subject=str(subject), state=Job.State.waiting, run_after=at, made=now)
 
@@ -84,24 +116,24 @@ def claim(engine: Engine, worker: str) -> Claimed | None:
     """Return the next job, now held by `worker`; None when nothing is to be done at this moment."""
     while True:
         now = engine.clock()
-        ready = Job.objects.filter(state=Job.State.waiting, run_after__lte=now).order_by("run_after", "id")
-        free = ready.filter(Q(lease=None) | Q(lease__lte=now)).first() or _orphan(ready)
-        if free is None:
+        found = ask(NEXT, now, now) or _orphan(now)
+        if found is None:
             return None
-        with transaction(engine):
-            seen = Job.objects.filter(pk=free.pk, state=Job.State.waiting, lease=free.lease, worker=free.worker)
-            if seen.update(lease=now + LEASE, worker=worker, attempts=F("attempts") + 1):
-                return Claimed(free.pk, free.kind, free.subject, free.attempts + 1, worker)
+        number, kind, subject, attempts, before = found
+        with transaction(engine, lasting=False):
+            if change(_CLAIM, now + LEASE, worker, number, attempts, before):
+                return Claimed(number, kind, subject, attempts + 1, worker)
 
 
-def _orphan(ready: object) -> Job | None:
+def _orphan(now: datetime) -> tuple[Any, ...] | None:
     """Return a job whose worker ran on this machine and is gone."""
     host = socket.gethostname()[:30]
-    for job in ready.filter(lease__isnull=False)[:20]:  # type: ignore[attr-defined]
+    ready = Job.objects.filter(state=Job.State.waiting, run_after__lte=now, lease__isnull=False)
+    for job in ready.order_by("run_after", "id")[:20]:
         name, _, rest = job.worker.partition(":")
         pid = rest.partition(":")[0]
         if name == host and pid.isdigit() and not _alive(int(pid)):
-            return job  # type: ignore[no-any-return]
+            return job.pk, job.kind, job.subject, job.attempts, job.worker
     return None
 
 
@@ -118,18 +150,16 @@ def _alive(pid: int) -> bool:
 
 def finish(engine: Engine, job: Claimed) -> None:
     """Note that a job is done, or to be done once more because something came meanwhile."""
-    with transaction(engine):
-        mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
+    with transaction(engine, lasting=False):
         now = engine.clock()
-        once_more = mine.filter(again=True).update(again=False, lease=None, attempts=0, run_after=now)
-        if not once_more:
-            mine.update(state=Job.State.done, lease=None, ended=now)
+        if not change(_DONE, now, job.id, job.worker):
+            change(_ONCE_AGAIN, now, job.id, job.worker)
 
 
 def postpone(engine: Engine, job: Claimed, error: str) -> None:
     """Have a job tried again later, later each time."""
     wait = min(_FIRST_WAIT * 2 ** min(job.attempts - 1, 20), _LONGEST_WAIT)
-    with transaction(engine):
+    with transaction(engine, lasting=False):
         mine = Job.objects.filter(pk=job.id, worker=job.worker, state=Job.State.waiting)
         mine.update(
             lease=None, again=False, run_after=engine.clock() + timedelta(seconds=wait), evidence={"error": error}
@@ -195,11 +225,35 @@ def work_off(opened: Opened, *, most: int = 10_000) -> int:
 
 
 def loop(opened: Opened, stop: threading.Event, *, idle: float = 2.0) -> None:
-    """Work until `stop` is set: what the schedule asks for, and what is waiting; `idle` seconds between looks."""
+    """Work until `stop` is set: what the schedule asks for, and what is waiting; `idle` seconds between looks.
+
+    What is put in meanwhile is done at once (`bell`); who sets `stop` rings too. Raise EngineError or Django's own
+    errors when Tillit's own database fails.
+    """
     from tillit.engine import schedule
 
-    worker = me()
+    worker, ear, looked = me(), bell.Ear(opened.engine.bell), -idle
     while not stop.is_set():
-        schedule.tick(opened.engine)
-        if not run_once(opened, worker=worker):
-            stop.wait(idle)
+        if time.monotonic() - looked >= idle:
+            schedule.tick(opened.engine)
+            looked = time.monotonic()
+        if not run_once(opened, worker=worker) and not stop.is_set():
+            ear.wait(idle)
+
+
+def tend(opened: Opened, stop: threading.Event) -> None:
+    """Work as `loop` does, and go on after a rest when something fails: a server that restarts, a full disk."""
+    try:
+        while not stop.is_set():
+            try:
+                loop(opened, stop)
+            except TillitError as error:
+                _LOG.error("the worker rests: %s", ", ".join(problem.id for problem in error.problems))
+            except Exception as error:  # noqa: BLE001  whatever happened, letters and cases must go on
+                _LOG.error("the worker rests: %s", type(error).__name__)  # its text may quote data
+            if not stop.is_set():
+                connections[ALIAS].close()  # what was lost is not found again: the next look connects anew
+                stop.wait(_REST)
+    finally:
+        connections[ALIAS].close()
+        opened.engine.bell.close()

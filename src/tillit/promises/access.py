@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from tillit.promises.kind import Declared, Kind, role_title
 from tillit.promises.outcome import Finding, Promise, State, Task
-from tillit.promises.response import OFFICER
 from tillit.promises.wording import Voice, day, listed, read
 from tillit.promises.world import World
 from tillit.register.model import Register
+from tillit.register.roles import PRIVACY_OFFICER
 
 YEARS = 1
 WORDING = read("""
@@ -87,12 +87,12 @@ class Access:
         """Yield the task of going through who can see what."""
         finding = self.check(world)
         if finding.state is not State.attested:
-            yield Task(self.id, Voice(WORDING, self.language).say("review"), finding.text, OFFICER)
+            yield Task(self.id, Voice(WORDING, self.language).say("review"), finding.text, PRIVACY_OFFICER)
 
 
 def roles_of(register: Register) -> frozenset[str]:
     """Return every role that the register lets see or answer for something; the privacy officer sees it all."""
-    found = {OFFICER, *register.roles}
+    found = {PRIVACY_OFFICER, *register.roles}
     for activity in register.activities.values():
         found.update(activity.seen_by)
         if activity.responsible is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import ClassVar
 
 from tillit import rules
-from tillit.promises import blockers
+from tillit.promises import advice, blockers
 from tillit.promises.kind import Declared, Kind, reach
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
 from tillit.promises.retention import binding
@@ -267,7 +267,7 @@ class Consent:
         if standing.withdrawn is not None and standing.withdrawn.due:
             yield self._withdrawn(world, store, standing.withdrawn)
         for blocker in standing.withdrawn.blockers if standing.withdrawn is not None else ():
-            yield Task(self.id, blocker.fix, blockers.said(blocker, self.language), role)
+            yield Task(self.id, advice.said(blocker.fix, self.language), blockers.said(blocker, self.language), role)
         if standing.consents.without:
             name, what = ("without", "ask or delete") if self._only else ("without in part", "weigh")
             yield Task(self.id, voice.say(what), voice.count(name, standing.consents.without), role)

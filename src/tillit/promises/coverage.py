@@ -73,6 +73,12 @@ nn Lageret kan ikkje telje kva rader i {table} som ikkje er med i noka samling.
 en The store cannot count which rows in {table} are in no collection.
 sv Lagret kan inte räkna vilka rader i {table} som inte ingår i någon samling.
 
+== outside
+nb Rader som ingen samling tar med, handler etter kartet ikke om personer: {reason}.
+nn Rader som inga samling tek med, handlar etter kartet ikkje om personar: {reason}.
+en Rows that no collection takes in are not about people, the map says: {reason}.
+sv Rader som ingen samling tar med handlar enligt kartan inte om personer: {reason}.
+
 == category
 nb {activity} oppgir ikke {data}, som står i {columns}.
 nn {activity} oppgir ikkje {data}, som står i {columns}.
@@ -113,10 +119,14 @@ sv Ge kolumnerna en datakategori under `fields` i stores.yaml, eller skriv under
 {names}
 
 == map rows
-nb Lag en samling til i stores.yaml som tar med radene i {table} som ingen `where` tar med, og si hva de er til.
-nn Lag ei samling til i stores.yaml som tek med radene i {table} som ingen `where` tek med, og sei kva dei er til.
-en Add a collection in stores.yaml that takes in the rows of {table} that no `where` does, and say what they are for.
-sv Lägg till en samling i stores.yaml med de rader i {table} som ingen `where` tar med, och ange vad de är till för.
+nb Lag en samling til i stores.yaml som tar med radene i {table} som ingen `where` tar med, og si hva de er til; \
+eller skriv under `outside` hvorfor de ikke handler om personer.
+nn Lag ei samling til i stores.yaml som tek med radene i {table} som ingen `where` tek med, og sei kva dei er til; \
+eller skriv under `outside` kvifor dei ikkje handlar om personar.
+en Add a collection in stores.yaml that takes in the rows of {table} that no `where` does, and say what they are for; \
+or write under `outside` why they are not about people.
+sv Lägg till en samling i stores.yaml med de rader i {table} som ingen `where` tar med, och ange vad de är till för; \
+eller skriv under `outside` varför de inte handlar om personer.
 
 == map table
 nb Legg tabellen {table} inn i stores.yaml, eller skriv under `ignore` hvorfor den utelates.
@@ -182,7 +192,9 @@ class TableCoverage:
         if gaps:
             state = State.broken if any(gap.state is State.broken for gap in gaps) else State.unproven
             return Finding(state, " ".join(gap.text for gap in gaps), count=sum(gap.count for gap in gaps))
-        return Finding(State.kept, self._voice.count("kept", len(view.columns)), count=0)
+        said = [self._voice.count("kept", len(view.columns))]
+        said += [self._voice.say("outside", reason=reason) for reason in self._outside]
+        return Finding(State.kept, " ".join(said), count=0)
 
     def keep(self, world: World) -> Iterator[Task]:
         """Yield a task for each gap."""
@@ -218,8 +230,16 @@ class TableCoverage:
             yield Gap(len(nameless), text, self._voice.say("name category", names=names))
         for name, collection in collections.items():
             yield from self._undeclared_data(name, collection)
-        if all(collection.where is not None for collection in collections.values()):
+        if all(one.where is not None for one in collections.values()) and not self._outside:
             yield from self._unclaimed(reach(world, self.store))
+
+    @property
+    def _outside(self) -> tuple[str, ...]:
+        """Return why the rows that no collection takes in hold nothing about people, where the map says so."""
+        over = [one for one in self.mapped.collections.values() if one.table == self.table]
+        if any(one.where is None for one in over):
+            return ()
+        return tuple(dict.fromkeys(one.outside.rstrip(".") for one in over if one.outside is not None))
 
     def _unclaimed(self, store: Store) -> Iterator[Gap]:
         """Yield the rows that no collection takes in."""

@@ -11,8 +11,8 @@ from tillit.promises.outcome import Finding, Promise, State, Task
 from tillit.promises.wording import Voice, day, number, read
 from tillit.promises.world import World
 from tillit.register.model import Register, Requests
+from tillit.register.roles import PRIVACY_OFFICER
 
-OFFICER = "privacy_officer"
 WORDING = read("""
 == told
 nb Krav blir besvart innen {within}, og aldri senere enn loven sier.
@@ -101,7 +101,7 @@ class Response:
         asked = world.asked()
         if asked is not None and asked.overdue:
             voice = Voice(WORDING, self.language)
-            yield Task(self.id, voice.say("answer"), self.check(world).text, OFFICER)
+            yield Task(self.id, voice.say("answer"), self.check(world).text, PRIVACY_OFFICER)
 
 
 def gather(declared: Declared) -> Iterator[Promise]:

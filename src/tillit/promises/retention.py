@@ -11,7 +11,7 @@ from typing import ClassVar, assert_never
 from urllib.parse import urlsplit
 
 from tillit import rules
-from tillit.promises import blockers
+from tillit.promises import advice, blockers
 from tillit.promises.kind import Declared, Kind, keep_name, reach, role_title
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
 from tillit.promises.wording import Voice, day, read
@@ -296,7 +296,7 @@ class Retention:
         """Yield a task for each thing that the software cannot clear away."""
         voice, role = self._voice, self._declared.responsible
         for blocker in tally.blockers:
-            yield Task(self.id, blocker.fix, blockers.said(blocker, self.language), role)
+            yield Task(self.id, advice.said(blocker.fix, self.language), blockers.said(blocker, self.language), role)
         for anchor, rows in tally.dirty.items():
             if rows:
                 column = self._column(anchor)

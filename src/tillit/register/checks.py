@@ -61,13 +61,15 @@ def check(notes: Notes, data: dict[str, Any], vocabulary: Vocabulary) -> None:
 def _addresses(notes: Notes, data: dict[str, Any]) -> None:
     """E-mail addresses and countries; reserved mail domains are valid."""
     controllers: list[Route] = [("controller",), *(("controllers", name) for name in mapping(data, "controllers"))]
-    for route in [*controllers, ("data_protection_officer",), ("requests",)]:
-        key = "contact" if route == ("requests",) else "email"
+    parties: list[Route] = [
+        (section, name) for section in ("processors", "recipients") for name in mapping(data, section)
+    ]
+    for route in [*controllers, ("data_protection_officer",), ("requests",), *parties]:
+        key = "contact" if route == ("requests",) or route in parties else "email"
         mail = mapping(data, *route).get(key)
         if isinstance(mail, str) and not _MAIL.fullmatch(mail):
             what = f"`{key}` is not an e-mail address."
             notes.add((*route, key), MAIL, what, "Write one with an @, as personvern@example.org.")
-    parties = [(section, name) for section in ("processors", "recipients") for name in mapping(data, section)]
     for route in [*controllers, *parties]:
         country(notes, data, (*route, "country"))
 

@@ -177,6 +177,8 @@ class Party(Model):
     country: str = "NO"
     sees: Words = ()
     safeguard: str | None = None
+    contact: str | None = None
+    """The e-mail address that is written to when data is corrected, erased or restricted (GDPR Art. 19)."""
 
 
 class Processor(Party):

@@ -8,11 +8,13 @@ service is adopted is read from the register alone, so its activities may as wel
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
 
 from tillit.errors import ConfigurationError, Problem
-from tillit.register.load import FOLDER, load_with
+from tillit.law.tables import Text
+from tillit.register.load import FOLDER, load, load_with
 from tillit.register.model import Register
 from tillit.services import mapping
 from tillit.services.catalogue import Service
@@ -40,9 +42,18 @@ def lacking(service: Service, register: Register) -> tuple[str, ...]:
 
 
 def draft_text(folder: Path, service: Service) -> str:
-    """Return the draft as the officer last left it, or as the service brings it."""
+    """Return the draft as the officer last left it, or as the service brings it, with the roles that are new."""
     file = draft_file(folder, service)
-    return file.read_text(encoding="utf-8") if file.exists() else service.draft
+    if file.exists():
+        return file.read_text(encoding="utf-8")
+    known = load(folder).roles
+    lines = [f"  {role}: {_titles(title)}\n" for role, title in service.roles.items() if role not in known]
+    return "".join(["roles:\n", *lines, service.draft] if lines else [service.draft])
+
+
+def _titles(title: Text) -> str:
+    """Return a role's title as YAML, which JSON is too."""
+    return json.dumps(dict(title), ensure_ascii=False)
 
 
 def text(folder: Path, service: Service) -> str:
@@ -56,7 +67,7 @@ def propose(folder: Path, service: Service) -> Path | None:
     file = draft_file(folder, service)
     if file.exists() or adopted_file(folder, service).exists():
         return None
-    _write(file, service.draft)
+    _write(file, draft_text(folder, service))
     return file
 
 

@@ -34,6 +34,8 @@ from tillit.services.mapping import about_people, undeclared
 _WRITES = re.compile(
     r"\s*(?:WITH\b.*\b)?(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE | re.DOTALL
 )
+_postponed: dict[str, Configuration] = {}
+"""The open services whose databases could not be reached yet."""
 _reading: ContextVar[bool] = ContextVar("tillit_reading", default=False)
 _writing: ContextVar[str] = ContextVar("tillit_writing", default="")
 """The service whose transaction is open, or whose tables are being made."""
@@ -85,7 +87,7 @@ def install(service: Service) -> None:
 
 
 def connect(service: Service, configuration: Configuration) -> None:
-    """Open a service's database: made where it is not there, and brought up to date.
+    """Open a service's database: made where it is not there, and brought up to date. No connection is left open.
 
     Raise StoreError (E052) when it cannot be used.
     """
@@ -102,6 +104,13 @@ def connect(service: Service, configuration: Configuration) -> None:
     except (Error, OSError) as error:
         disconnect(service)
         raise _unusable(service, error) from None
+    release(service)
+
+
+def postpone(service: Service, configuration: Configuration) -> None:
+    """Leave a database that cannot be reached now to be opened when it is first to be written to."""
+    _attach(service, configuration.place(service.key))
+    _postponed[service.key] = configuration
 
 
 def _attach(service: Service, place: Place) -> None:
@@ -213,6 +222,7 @@ def disconnect(service: Service) -> None:
     """Let go of a service's database."""
     _forget(service.key)
     connections.settings.pop(service.key, None)
+    _postponed.pop(service.key, None)
 
 
 def release(service: Service) -> None:
@@ -235,12 +245,20 @@ def transaction(service: Service) -> Iterator[None]:
 
     It cannot be nested, and never stands around one of the engine's or of another service's: what is promised in one
     database and done in another is written as work in the first, and done by a job that can be done twice.
-    Raise StoreError (E054) where the service is not open, (E053) when its database did not take the change.
+    Raise StoreError (E054) where the service is not open, (E052, E053) when its database did not take the change.
     """
     if service.key not in connections.settings:
         fix = f"Switch it on and adopt its activities: tillit service adopt {service.key}."
         raise StoreError(Problem(service.key, "E054", "the service is not open, and collects nothing", fix))
     _alone(service)
+    if service.key in _postponed:
+        configuration = _postponed[service.key]
+        try:
+            connect(service, configuration)
+        except StoreError:
+            postpone(service, configuration)
+            raise
+        del _postponed[service.key]
     if _reading.get():
         message = f"{service.key} is written to while a page is shown: what changes something answers to POST"
         raise RuntimeError(message)

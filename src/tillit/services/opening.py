@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tillit.engine import actions
 from tillit.engine.configuration import Configuration
-from tillit.errors import ConfigurationError, Problem
+from tillit.errors import ConfigurationError, Problem, StoreError
 from tillit.register.model import Register
 from tillit.services import adoption, catalogue, database, mapping
 from tillit.services.catalogue import Service
@@ -41,7 +41,7 @@ def opened(configuration: Configuration, register: Register) -> Iterator[Open]:
 
     Raise ConfigurationError for an unknown service (T016), settings that it does not know (T018), models that leave
     something unsaid (E050, E051) or do not fit the register (M...), and for a service that holds data although the
-    register does not declare it (E055); StoreError (E052) when its database cannot be used.
+    register does not declare it (E055); StoreError (E052) when its database is from a newer version.
     """
     wanted = tuple(catalogue.find(key) for key in configuration.switched_on)
     stores: dict[str, StoreMap] = {}
@@ -51,13 +51,15 @@ def opened(configuration: Configuration, register: Register) -> Iterator[Open]:
         for service in wanted:
             _settings(service, configuration)
             database.install(service)
+            if problems := mapping.undeclared(service):
+                raise ConfigurationError(problems)
             actions.register(service.actions)
             if adoption.lacking(service, register):
                 _undeclared_data(service, configuration)
                 waiting.append(service)
                 continue
-            database.connect(service, configuration)
             done.append(service)
+            _connect(service, configuration)
             place = configuration.place(service.key)
             options = {} if place.schema is None else {"schema": place.schema}
             stores[service.key] = mapping.derive(service, register, place.url, options)
@@ -65,6 +67,19 @@ def opened(configuration: Configuration, register: Register) -> Iterator[Open]:
     finally:
         for service in done:
             database.disconnect(service)
+
+
+def _connect(service: Service, configuration: Configuration) -> None:
+    """Open a service's database; one that cannot be reached is tried again when it is to be written to.
+
+    Its promises are unproven until then, as any store's, and the others go on.
+    """
+    try:
+        database.connect(service, configuration)
+    except StoreError as error:
+        if error.problems[0].case == "newer":
+            raise
+        database.postpone(service, configuration)
 
 
 def _settings(service: Service, configuration: Configuration) -> None:
@@ -78,8 +93,11 @@ def _settings(service: Service, configuration: Configuration) -> None:
 
 
 def _undeclared_data(service: Service, configuration: Configuration) -> None:
-    """Refuse to go on where a service holds data that the register does not declare."""
-    rows = database.counts(service, configuration)
+    """Refuse to go on where a service holds data that the register does not declare, as far as that can be seen."""
+    try:
+        rows = database.counts(service, configuration)
+    except StoreError:  # it cannot be reached: nothing is collected, and the other stores go on
+        return
     if rows:
         held = ", ".join(f"{table}: {count}" for table, count in rows.items())
         what = f"the service holds data ({held}), and the register does not declare all of its activities"

@@ -45,6 +45,7 @@ ANCHOR_UNUSED: Final = "M055"
 NO_REASON: Final = "M056"
 ANONYMISE: Final = "M057"
 TABLE_IGNORED: Final = "M058"
+NOTHING_OUTSIDE: Final = "M063"
 CONSENT_PLACE: Final = "M065"
 CONSENT_PURPOSE: Final = "M066"
 
@@ -64,7 +65,7 @@ def load_map(folder: Path, register: Register | None = None, environ: Mapping[st
     """Return the map in a folder's `stores.yaml`; with a register, it is held against it.
 
     `environ` has the values of `${NAME}` (default: the process's environment). Raises ConfigurationError with all
-    problems at `file:line:column` (M001-M058; R001-R016 for the file itself).
+    problems at `file:line:column` (M001-M058, M063; R001-R016 for the file itself).
     """
     return _loaded(source.read(folder / FILE, FILE), register, environ)
 
@@ -314,8 +315,16 @@ class _Collection:
                 self.notes.add((*route, "by", other), NEWEST, what, fix, key=True)
 
     def condition(self) -> None:
-        """Look at the condition on the rows that the collection is made of."""
+        """Look at the condition on the rows that the collection is made of, and at why the others are left out."""
         text = self.data.get("where")
+        if "outside" in self.data:
+            reason = self.data["outside"]
+            if reason is None or (isinstance(reason, str) and not reason.strip()):
+                fix = "Write, for example: outside: templates without names"
+                self.note("outside", NO_REASON, "`outside` gives no reason.", fix, on_key=True)
+            if text is None:
+                what = "`outside` says why rows are left out, but without `where` none is."
+                self.note("outside", NOTHING_OUTSIDE, what, "Leave `outside` out, or write `where:`.", on_key=True)
         if not isinstance(text, str):
             return
         route: Route = (*self.route, "where")

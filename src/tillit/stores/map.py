@@ -94,6 +94,8 @@ class Collection(Model):
     anchors: dict[str, Annotated[Anchor, BeforeValidator(_anchor)]] = {}
     never: tuple[Scalar, ...] = ()
     where: str | None = None
+    outside: str | None = None
+    """Why the rows of the table that no `where` takes in hold nothing about people."""
     consent: ConsentColumns | None = None
     belongs_to: str | None = None
     by: dict[str, str] = {}

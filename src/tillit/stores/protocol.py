@@ -50,13 +50,26 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What a human is to do: its name among the texts, and what is put into them; `promises.advice` has the words."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def advise(key: str, **values: str) -> Advice:
+    """Return advice with its values."""
+    return Advice(key, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Blocker:
     """What keeps rows from being deleted: its kind, its name, how many rows it holds back, and what to do."""
 
     kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine", "held_child", "column"]
     name: str
     rows: int
-    fix: str
+    fix: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +157,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has."""
+    """Rows that go because they belong to rows that go: of which collection, how many, and how many it has.
+
+    A table that is not mapped, and accepted as one whose rows the database deletes along, stands by its name.
+    """
 
     collection: str
     rows: int
@@ -313,7 +329,11 @@ class Pending(Protocol):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """Rows deleted or cleared, per collection."""
+        """Rows deleted or cleared, per collection; those of an accepted table that is not mapped by its name."""
+
+    @property
+    def emptied(self) -> Mapping[str, int]:
+        """Rows that stay and whose pointer to a deleted row was set to NULL, per `table.column`."""
 
     @property
     def spared(self) -> tuple[Spared, ...]:
@@ -336,7 +356,7 @@ class OpenStep:
     """Something that is still to be done before deleted data is gone from the store's files."""
 
     store: str
-    what: str
+    what: Advice
     done: bool
 
 

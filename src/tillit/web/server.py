@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from tillit.engine.configuration import FILE, Configuration
-from tillit.errors import ConfigurationError, Problem, TillitError
+from tillit.errors import ConfigurationError, Problem
 from tillit.wiring import Opened, open_folder
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ WsgiApplication: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Any]
 _LOG = logging.getLogger("tillit.web")
 _PATIENCE = 30.0
 """Seconds before a store that could not be reached is asked again."""
-_REST, _LEAVE = 10.0, 30.0
+_LEAVE = 30.0
 _LARGEST = 2 * 1024 * 1024
 """Bytes of one request, whatever it claims to be."""
 _SECRET_LENGTH = 32
@@ -102,18 +102,31 @@ def site(folder: Path, *, local: bool = False, demo: bool = False, address: str 
     if not local and (problems := unsafe(configuration)):
         raise ConfigurationError(problems)
     configure()
-    with open_folder(folder, patience=_PATIENCE) as found:
-        from tillit.web import site as sites
-        from tillit.web.accounts.tables import migrate
+    from tillit.web.accounts.tables import migrate
 
-        migrate(found.engine)
+    with open_folder(folder, patience=_PATIENCE, prepare=migrate) as found:
+        from tillit.engine import consents
+        from tillit.web import site as sites
+
+        consents.publish(found.engine, found.register)
         this = sites.Site(_addressed(found, address), local=local, demo=demo)
+        _known_roles(this)
         sites.install(this)
         try:
             with _settled(this):
                 yield this
         finally:
             sites.remove()
+
+
+def _known_roles(this: Site) -> None:
+    """Raise ConfigurationError (T015) where the provider's groups would give a role that the register does not know."""
+    from tillit.web.accounts import access, people
+
+    if unknown := people.unknown_roles(this):
+        valid = ", ".join(sorted(access.known_roles(this.register)))
+        what = f"`login.roles` gives a role `{unknown[0]}` that there is not"
+        raise ConfigurationError(Problem(FILE, "T015", what, f"Roles of this register: {valid}."))
 
 
 @contextmanager
@@ -167,23 +180,13 @@ def working(opened_now: Opened) -> Iterator[None]:
     from tillit.engine import work
 
     stop = threading.Event()
-
-    def tend() -> None:
-        while not stop.is_set():
-            try:
-                work.loop(opened_now, stop)
-            except TillitError as error:
-                _LOG.error("the worker rests: %s", ", ".join(problem.id for problem in error.problems))
-            except Exception:  # noqa: BLE001  whatever happened, letters and cases must go on
-                _LOG.exception("the worker rests")
-            stop.wait(_REST)
-
-    thread = threading.Thread(target=tend, name="tillit-worker", daemon=True)
+    thread = threading.Thread(target=work.tend, args=(opened_now, stop), name="tillit-worker", daemon=True)
     thread.start()
     try:
         yield
     finally:
         stop.set()
+        opened_now.engine.bell.ring()
         thread.join(_LEAVE)
 
 

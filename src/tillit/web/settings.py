@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,6 +79,7 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "TIME_ZONE": "UTC",
         "USE_I18N": True,
         "LANGUAGE_CODE": "nb",
+        "LOCALE_PATHS": [str(Path(__file__).parent / "locale")],  # what the libraries lack, or say badly
         "LANGUAGES": [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"), ("sv", "Svenska")],
         # Cookies: none but these, none for a visitor who only reads.
         "SESSION_COOKIE_HTTPONLY": True,
@@ -171,7 +173,7 @@ def of_folder(configuration: Configuration, keys: Keys, name: str, *, local: boo
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": local,
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if secure else "http",
         "SOCIALACCOUNT_PROVIDERS": _providers(configuration),
-        "TILLIT_FORM_TARGETS": [configuration.login.origin] if configuration.login else [],
+        "TILLIT_FORM_TARGETS": sorted({one.origin for one in (configuration.login, configuration.identity) if one}),
     }
     return found | _mail(configuration, local=local)
 
@@ -190,7 +192,7 @@ def _providers(configuration: Configuration) -> dict[str, Any]:
                     "name": login.name,
                     "client_id": login.client_id,
                     "secret": login.client_secret,
-                    # Who may log in is decided by the account that stands here already, not by the provider.
+                    # Who may log in is decided by the account here, or by the groups that [login] gives roles to.
                     "settings": {"server_url": login.server_url, "scope": ["openid", "email", "profile"]},
                 }
             ],

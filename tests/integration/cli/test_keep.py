@@ -11,7 +11,7 @@ import pytest
 
 from tests.integration.cli.conftest import STORES, Tillit, cases
 from tillit.cli import keeping, shared
-from tillit.stores.protocol import OpenStep
+from tillit.stores.protocol import Advice, OpenStep
 from tillit.stores.sql.dialect import Sqlite
 
 ID = "retention:enquiries.messages@desk.messages"
@@ -160,7 +160,7 @@ def test_a_file_is_vacuumed_by_the_run_after_a_kill(tillit: Tillit, monkeypatch:
 
     def held_up(_self: Sqlite, name: str, *_rest: Any) -> tuple[OpenStep, ...]:
         asked.append(name)
-        return (OpenStep(name, "VACUUM", done=False),)
+        return (OpenStep(name, Advice("vacuum file"), done=False),)
 
     def finishes(self: Sqlite, name: str, *rest: Any) -> tuple[OpenStep, ...]:
         asked.append(name)

@@ -54,6 +54,7 @@ class StubPending:
     spared: tuple[Spared, ...]
     witness: Witness | None
     last: Key | None
+    emptied: Mapping[str, int] = field(default_factory=dict)
     committed: bool = False
 
     def commit(self) -> None:

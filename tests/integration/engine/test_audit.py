@@ -155,7 +155,7 @@ def test_unregistered_action_raises(engine: Engine) -> None:
 def test_append_outside_a_transaction_raises(engine: Engine) -> None:
     """An entry cannot be appended apart from what it is about."""
     with pytest.raises(RuntimeError):
-        audit.append(entry("hold.released", "hold 1", {}), engine.clock())
+        audit.append([entry("hold.released", "hold 1", {})], engine.clock)
 
 
 def test_transactions_do_not_nest(engine: Engine) -> None:

@@ -332,7 +332,7 @@ def test_news_is_told_at_once_and_again_when_that_fails(
     assert consents.tell(engine, owed.pk)
     assert not consents.tell(engine, owed.pk)
     assert [(one.what, one.who) for one in told] == [(What.withdrawn, ALICE)]
-    with pytest.raises(ValueError, match="told of news.offers already"):
+    with pytest.raises(ValueError, match=r"told of news\.offers already"):
         consents.subscribe(OFFERS, "slow", told.append)
     assert stop(engine, register, CHARLIE, OFFERS) == 0
     assert [(one.what, one.who, one.consents) for one in told[1:]] == [(What.withdrawn, CHARLIE, ())]

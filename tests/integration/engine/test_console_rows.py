@@ -11,8 +11,8 @@ from tillit.engine import audit, results, tokens
 from tillit.engine.models_console import ApiToken
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError
+from tillit.promises.lawfulness import Unlooked
 from tillit.promises.outcome import Finding, State
-from tillit.wiring import Unlooked
 
 
 def test_a_later_check_of_the_day_takes_the_place_of_the_earlier(engine: Engine) -> None:

@@ -24,7 +24,7 @@ from tests.integration.requests.conftest import (
     opened_at,
     rows,
 )
-from tests.integration.requests.test_rights import ask, files_of, prove, stage
+from tests.integration.requests.test_rights import ask, files_of, prove, stage, words_of
 from tillit.engine import audit, requests, work
 from tillit.engine.requests import Ruling, Stage, Waiting
 from tillit.errors import Problem, RefusedError, StoreError
@@ -167,6 +167,9 @@ def test_a_fault_in_one_case_holds_up_no_other(
     view = requests.staff_view(opened.engine, opened.register, bad.number)
     [task] = [step for step in view.steps if step.name == "repair"]
     assert "ArithmeticError" in task.evidence["what"]
+    told = [requests.task_text(task.evidence, language) for language in ("nb", "nn", "en", "sv")]
+    assert all("ArithmeticError" in text for text in told)
+    assert [text.split()[0] for text in told] == ["Saken", "Saka", "The", "Ärendet"]  # in the language of who reads it
     assert ALICE not in str(task.evidence)
     assert [letter.to for letter in letters] == [CHARLIE]
 
@@ -209,7 +212,7 @@ def test_free_text_is_looked_at_before_it_leaves(folder: Path, opened: Opened, l
     requests.release_review(opened.engine, receipt.number, [passage.id], [passage.id], "bob")
     work.work_off(opened)
     found = files_of(opened, letters)
-    assert "Charlie sa det." not in "".join(content.decode() for content in found.values())
+    assert "Charlie sa det." not in words_of(found)
     assert "utelatt" in found["answer.html"].decode()
 
 

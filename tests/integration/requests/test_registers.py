@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.integration.requests.conftest import ALICE, CHARLIE, Clock
-from tillit.engine import audit, breaches, disclosures
+from tests.integration.requests.test_rights import ask, files_of, pdf_text, prove, words_of
+from tillit.engine import audit, breaches, disclosures, requests, work
 from tillit.engine.breaches import Risk
 from tillit.engine.disclosures import Ground
+from tillit.engine.requests import Waiting
 from tillit.errors import ConfigurationError
+from tillit.law.matrix import Right
 from tillit.stores.protocol import Identifiers
 
 if TYPE_CHECKING:
+    from tillit.engine.outbox import Letter
     from tillit.wiring import Opened
 
 
@@ -45,6 +50,72 @@ def test_a_disclosure_is_on_record(opened: Opened) -> None:
     assert (found.number, found.recipient, found.ground) == (number, "Oslo politidistrikt", Ground.police)
     assert len(disclosures.listing(opened.engine)) == 2
     assert audit.verify(opened.engine).problems == ()
+
+
+def test_numbers_that_are_none_are_not_alike(opened: Opened) -> None:
+    """Two people whose numbers nobody could write down are two people."""
+    who = Identifiers(phones=("ring",))
+    given = {"recipient": "Lege", "ground": Ground.vital, "activity": "recruitment", "categories": (), "by": "bob"}
+    disclosures.record(opened.engine, opened.register, who, on=date(2026, 11, 20), **given)  # type: ignore[arg-type]
+    assert disclosures.about(opened.engine, Identifiers(phones=("hemmelig",))) == ()
+
+
+def test_access_tells_who_was_given_the_data(opened: Opened, letters: list[Letter]) -> None:
+    """Day, receiver, data and ground of each disclosure about Alice, in page, PDF and file; none about Charlie."""
+    disclose(opened, "Alice@Example.org", ground=Ground.vital, recipient="Ødegård legevakt", note="intern")
+    disclose(opened, CHARLIE, ground=Ground.vital, recipient="Charlies lege")
+    prove(opened, ask(opened, Right.ACCESS), letters)
+    found = files_of(opened, letters)
+    assert json.loads(found["disclosures.json"]) == [
+        {
+            "on": "2026-11-20",
+            "recipient": "Ødegård legevakt",
+            "activity": "recruitment",
+            "categories": ["contact.name"],
+            "ground": "vital",
+        }
+    ]
+    for text in (found["answer.html"].decode(), " ".join(pdf_text(found).split())):
+        for said in ("Ødegård legevakt", "20. november 2026", "Fare for liv eller helse"):
+            assert said in text
+    assert "Charlies lege" not in words_of(found)
+    assert "intern" not in words_of(found)
+
+
+def test_access_says_when_nothing_was_given_to_anybody(opened: Opened, letters: list[Letter]) -> None:
+    """The answer says that there is no disclosure, instead of leaving the question open."""
+    disclose(opened, CHARLIE)
+    prove(opened, ask(opened, Right.ACCESS), letters)
+    found = files_of(opened, letters)
+    assert json.loads(found["disclosures.json"]) == []
+    assert "ikke ført noen utlevering" in found["answer.html"].decode()
+
+
+def test_a_shared_address_tells_nobody_of_others_disclosures(opened: Opened, letters: list[Letter]) -> None:
+    """An office's address is not a person: who reads it is not told to whom its other readers' data was given."""
+    office = "post@kontor.example.org"
+    disclose(opened, office, ground=Ground.vital)
+    receipt = ask(opened, Right.ACCESS, email=office)
+    requests.confirm_by_staff(opened.engine, receipt.number, "ringte tilbake", "bob")
+    work.work_off(opened)
+    assert json.loads(files_of(opened, letters)["disclosures.json"]) == []
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_the_police_may_need_secrecy(opened: Opened, letters: list[Letter], *, secret: bool) -> None:
+    """A human looks before the answer tells of the police, and what is left out is said to be, with the law."""
+    disclose(opened, ALICE)
+    receipt = ask(opened, Right.ACCESS)
+    prove(opened, receipt, letters)
+    view = requests.staff_view(opened.engine, opened.register, receipt.number)
+    assert view.waiting is Waiting.review
+    [passage] = requests.passages(opened, receipt.number)
+    assert "Oslo politidistrikt" in passage.text
+    requests.release_review(opened.engine, receipt.number, [passage.id], [passage.id] if secret else [], "bob")
+    work.work_off(opened)
+    found = files_of(opened, letters)
+    assert ("Oslo politidistrikt" in words_of(found)) is not secret
+    assert ("§ 16" in found["answer.html"].decode()) is secret
 
 
 @pytest.mark.parametrize("wrong", [{"note": " "}, {"on": date(2026, 11, 24)}, {"activity": "none"}, {"recipient": ""}])

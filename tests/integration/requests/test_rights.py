@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from tests.integration.requests.conftest import ALICE, CANARY, NOBODY, Clock, rows
 from tillit.engine import receipts, requests, work
@@ -60,6 +63,16 @@ def files_of(opened: Opened, letters: list[Letter]) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def pdf_text(found: Mapping[str, bytes]) -> str:
+    """Return what the answer's PDF says."""
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(found["answer.pdf"])).pages)
+
+
+def words_of(found: Mapping[str, bytes]) -> str:
+    """Return all that an answer says, whatever file it stands in."""
+    return "".join(content.decode() for name, content in found.items() if name != "answer.pdf") + pdf_text(found)
+
+
 def stage(opened: Opened, receipt: requests.Receipt) -> Stage:
     """Return how far a request is."""
     return requests.staff_view(opened.engine, opened.register, receipt.number).stage
@@ -74,13 +87,48 @@ def test_access(opened: Opened, letters: list[Letter]) -> None:
     link = link_in(letters)
     assert requests.has_answer(opened.engine, link)
     found = files_of(opened, letters)
-    assert {"answer.html", "manifest.json", "ats/applications.json", "news/subscribers.csv"} <= set(found)
+    assert {"answer.html", "answer.pdf", "manifest.json", "ats/applications.json", "news/subscribers.csv"} <= set(found)
     page = found["answer.html"].decode()
     assert CANARY in page
-    assert "Charlie" not in "".join(content.decode() for content in found.values())
+    assert CANARY in pdf_text(found)
+    assert "Charlie" not in words_of(found)
     assert "Rekruttering" in page
     assert requests.answer_file(opened.engine, link) is None
     assert not requests.has_answer(opened.engine, link)
+
+
+def test_a_large_answer_is_printed_in_part_and_says_so(folder: Path, opened: Opened, letters: list[Letter]) -> None:
+    """The PDF shows the first rows and how many there are; the files hold every one of them."""
+    with sqlite3.connect(folder / "news.sqlite3") as database:
+        more = [(number, CANARY, ALICE) for number in range(10, 1210)]
+        database.executemany("INSERT INTO subscriber VALUES (?, ?, ?, '2025-01-01', NULL)", more)
+    database.close()
+    prove(opened, ask(opened, Right.ACCESS), letters)
+    found = files_of(opened, letters)
+    assert len(json.loads(found["news/subscribers.json"])) == 1201
+    assert "Bare de første 33 av 1 201 rader er vist her" in " ".join(pdf_text(found).replace("\xa0", " ").split())
+    assert "Bare de første 500 av 1\xa0201 rader er vist her" in found["answer.html"].decode()
+
+
+def test_an_answer_without_its_pdf_leaves_in_time(
+    opened: Opened, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A typesetter that refuses holds nobody's answer up; those who deal with requests are told, by the error's id."""
+    import typst
+
+    def refuse(*_: object, **__: object) -> bytes:
+        raise typst.TypstError(CANARY, [], [])
+
+    monkeypatch.setattr(typst, "compile", refuse)
+    receipt = ask(opened, Right.ACCESS)
+    prove(opened, receipt, letters)
+    found = files_of(opened, letters)
+    assert "answer.pdf" not in found
+    assert CANARY in found["answer.html"].decode()
+    view = requests.staff_view(opened.engine, opened.register, receipt.number)
+    [task] = [step for step in view.steps if step.name == "print"]
+    assert "E027" in task.evidence["what"]
+    assert CANARY not in task.evidence["what"]
 
 
 def test_a_fresh_link_can_be_asked_for(opened: Opened, letters: list[Letter]) -> None:
@@ -127,7 +175,7 @@ def test_erasure(opened: Opened, folder: Path, letters: list[Letter]) -> None:
     signed = json.loads(found["receipt.json"])
     assert receipts.verify(signed, opened.engine.keys.current.public)
     assert {(one["store"], one["rows"]) for one in signed["erased"]} == {("ats", 1), ("news", 1)}
-    assert CANARY not in "".join(content.decode() for content in found.values())
+    assert CANARY not in words_of(found)
 
 
 def test_rectification_of_contact_data(opened: Opened, folder: Path, letters: list[Letter]) -> None:

@@ -126,3 +126,45 @@ def test_without_the_service_there_is_no_page(site: Any) -> None:
     assert resolve("/visitors/").view_name == "visitors:front"
     with pytest.raises(Resolver404):
         resolve("/visitors/", urlconf=urlconf(()))
+
+
+def test_the_officer_adopts_in_the_console(visitors: Any, folder: Path) -> None:
+    """Bob reads the draft and adopts it; what was changed meanwhile he has to read again; other roles see nothing."""
+    from django.test import Client
+
+    from tillit.services import adoption
+    from tillit.web import server
+    from tillit.web.accounts import people
+
+    adoption.propose(folder, visitors)
+    draft = adoption.draft_file(folder, visitors)
+    with server.site(folder, local=True, demo=True, address="http://localhost:8000") as site:
+        bob = Client(HTTP_HOST="localhost")
+        bob.force_login(
+            people.add(site, "bob@example.org", ("privacy_officer",)),
+            "allauth.account.auth_backends.AuthenticationBackend",
+        )
+        assert bob.get("/visitors/").status_code == 404
+        page = bob.get("/en/console/services/").content.decode()
+        assert "keep: {visits: 1 day after visited}" in page
+        digest = page.partition('name="digest" value="')[2].partition('"')[0]
+        draft.write_text(draft.read_text().replace("1 day after", "2 days after"))
+        bob.post("/en/console/services/visitors/adopt", {"digest": digest})
+        assert not adoption.adopted_file(folder, visitors).exists()
+        page = bob.get("/en/console/services/").content.decode()
+        assert "The draft has changed since you read it." in page
+        digest = page.partition('name="digest" value="')[2].partition('"')[0]
+        assert bob.get("/en/console/services/visitors/adopt").status_code == 405
+        bob.post("/en/console/services/visitors/adopt", {"digest": digest})
+        assert "Opens at the next start" in bob.get("/en/console/services/").content.decode()
+        assert bob.post("/en/console/services/visitors/adopt", {"digest": digest}).status_code == 404
+    assert "2 days after visited" in adoption.adopted_file(folder, visitors).read_text()
+    with server.site(folder, local=True, demo=True, address="http://localhost:8000") as site:
+        assert [one.key for one in site.opened.services] == ["visitors"]
+        charlie = Client(HTTP_HOST="localhost")
+        charlie.force_login(
+            people.add(site, "charlie@example.org", ("reception",)),
+            "allauth.account.auth_backends.AuthenticationBackend",
+        )
+        assert charlie.get("/en/console/services/").status_code == 403
+        assert charlie.get("/en/console/visitors/").status_code == 200

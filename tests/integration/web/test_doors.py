@@ -208,3 +208,27 @@ def test_static_files_are_kept_for_ever_only_under_their_content(visitor: Callab
     assert "immutable" in client.get(address("web/site.css"))["Cache-Control"]
     assert client.get("/static/web/site.css")["Cache-Control"] == "no-cache"
     assert client.get("/static/web/../settings.py").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/nn/account/password/reset/", "Har du gløymt passordet? Skriv e-postadressa di"),
+        ("/account/password/reset/", "Har du glemt passordet? Skriv e-postadressen din"),
+        ("/sv/account/password/reset/", "Glömt ditt lösenord"),
+        ("/nn/account/login/", "Har du gløymt passordet?"),
+    ],
+)
+def test_the_librarys_pages_speak_the_language_of_the_site(visitor: Callable[..., Any], path: str, said: str) -> None:
+    """Nynorsk stands in the library's pages too, and bokmål that reads well."""
+    assert said in visitor().get(path).content.decode()
+
+
+def test_the_second_factor_is_set_up_in_nynorsk(visitor: Callable[..., Any], bob: Any) -> None:
+    """No page about two-factor login falls back to English."""
+    client = visitor()
+    _log_in(client)
+    page = client.get("/nn/account/2fa/").content.decode()
+    assert "Tryggingsnøklar" in page
+    assert "Authenticator" not in page
+    assert "Security" not in page

@@ -113,6 +113,14 @@ def test_nearest_names_and_no_secret_in_the_message(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("a = ]", ("tillit.toml:1:5", "T001")),
+        (
+            '[login]\nserver_url = "http://id.example.org"\nclient_id = "x"\nclient_secret = "${HOME}"',
+            ("tillit.toml:2:1", "T007"),
+        ),
+        (
+            '[identity]\nserver_url = "id.example.org"\nclient_id = "x"\nclient_secret = "${HOME}"',
+            ("tillit.toml:2:1", "T007"),
+        ),
         ('[database]\nurl = "mysql://h/d"', ("tillit.toml:2:1", "T006")),
         ('[database]\nurl = "sqlite://"', ("tillit.toml:2:1", "T006")),
         ('[database]\nurl = "sqlite:///:memory:"', ("tillit.toml:2:1", "T006")),

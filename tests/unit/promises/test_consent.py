@@ -8,7 +8,7 @@ from typing import Any
 from tests.unit.promises.worlds import APPLICATIONS, LONG_AGO, RECENT, Place
 from tillit.promises import Act, Finding, State, Task
 from tillit.stores.fake import Link
-from tillit.stores.protocol import Capability
+from tillit.stores.protocol import Agreed, Agreement, Capability
 
 ID = "consent:recruitment@ats.applications"
 ONLY = {"basis": "consent", "consent": "I agree."}
@@ -189,3 +189,49 @@ def _declared() -> dict[str, Any]:
     from tests.unit.promises.worlds import ACTIVITY
 
     return ACTIVITY
+
+
+LEDGER = {**APPLICATIONS, "consent": {"ledger": "recruitment"}}
+AGREED = {
+    "alice@example.org": Agreed(Agreement.live, RECENT),
+    "bob@example.org": Agreed(Agreement.ended, LONG_AGO),
+}
+
+
+def ledgered(*emails: str | None, activity: dict[str, Any] = ONLY) -> Place:
+    """Return a world whose rows' consents stand in the ledger."""
+    rows = [{"id": n, "email": email, "rejected_on": None} for n, email in enumerate(emails, 1)]
+    return Place(
+        activity=activity,
+        collections={"applications": LEDGER},
+        tables={"application": rows},
+        agreed={"recruitment": AGREED},
+    )
+
+
+def test_kept_by_the_ledger() -> None:
+    """Every owner has a live consent in the ledger; no column says anything."""
+    found = ledgered("alice@example.org").check(ID)
+    assert (found.state, found.count, found.text) == (State.kept, 0, "1 row has a live consent.")
+
+
+def test_withdrawn_in_the_ledger() -> None:
+    """An owner who has withdrawn breaks the promise, and the row goes; one who never agreed is for a human."""
+    world = ledgered("alice@example.org", "bob@example.org", "charlie@example.org", None)
+    found = world.check(ID)
+    assert (found.state, found.count, found.oldest) == (State.broken, 3, LONG_AGO)
+    act, task = keep(world)
+    assert isinstance(act, Act)
+    assert isinstance(task, Task)
+    assert (act.sweep.rule.text, act.count, act.total) == ("until withdrawn", 1, 4)
+    assert task.why == "2 rows have no consent on record."
+    with world.stores["ats"].sweep(act.sweep) as pending:
+        pending.commit()
+    assert [row["id"] for row in world.stores["ats"].rows("application")] == [1, 3, 4]  # type: ignore[attr-defined]
+
+
+def test_the_ledger_where_there_are_other_bases() -> None:
+    """With other bases a withdrawn consent still breaks, and a human weighs it."""
+    world = ledgered("bob@example.org", None, activity=PARTLY)
+    assert (world.check(ID).state, world.check(ID).count) == (State.broken, 1)
+    assert [type(step) for step in keep(world)] == [Task, Task]

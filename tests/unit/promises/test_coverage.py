@@ -144,6 +144,10 @@ def test_rows_that_no_collection_takes_in() -> None:
     others = {**some, "where": "status is null or status != 'rejected'"}
     assert found(Place(tables=tables, collections={"applications": some, "others": others}))[ID].state is State.kept
     assert found(Place(tables=tables, collections={"applications": some, "all": {**APPLICATIONS}}))[ID].count == 0
+    left_out = {**some, "outside": "test rows of the supplier"}
+    finding = found(Place(tables=tables, collections={"applications": left_out}))[ID]
+    assert (finding.state, finding.count) == (State.kept, 0)
+    assert "test rows of the supplier" in finding.text
     unable = {"capabilities": frozenset(Capability) - {Capability.tally}}
     finding = found(Place(tables=tables, collections={"applications": some}, options=unable))[ID]
     assert (finding.state, finding.count) == (State.unproven, 0)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
-from tillit.promises import KINDS, blockers, checking
+from tillit.promises import KINDS, advice, blockers, checking
 from tillit.promises.wording import Voice, Wording, number, read
 from tillit.rules import LANGUAGES
-from tillit.stores.protocol import Blocker
+from tillit.stores.protocol import Advice, Blocker, advise
 
-WORDINGS = {**{kind.name: kind.wording for kind in KINDS}, "blockers": blockers.WORDING, "checking": checking.WORDING}
+WORDINGS = {
+    **{kind.name: kind.wording for kind in KINDS},
+    "blockers": blockers.WORDING,
+    "checking": checking.WORDING,
+    "advice": advice.WORDING,
+}
 
 
 def texts(wording: Wording) -> Iterator[tuple[str, str, str]]:
@@ -53,7 +60,27 @@ def test_each_kind_of_blocker_has_words() -> None:
     named = set(get_args(get_type_hints(Blocker)["kind"]))
     assert named == set(blockers.WORDING)
     for kind in named:
-        assert "invoice" in blockers.said(Blocker(kind, "invoice", 2, "fix"), "nn")
+        assert "invoice" in blockers.said(Blocker(kind, "invoice", 2, Advice("cut")), "nn")
+
+
+def test_all_advice_has_words_and_no_words_are_idle() -> None:
+    """What the stores say is to be done can be said, and what can be said is said somewhere."""
+    stores = Path(advice.__file__).parents[1] / "stores"
+    used = {
+        name
+        for source in stores.rglob("*.py")
+        for name in re.findall(r"\b(?:Advice|advise)\(\s*\"([^\"]+)\"", source.read_text(encoding="utf-8"))
+    }
+    assert used == set(advice.WORDING)
+
+
+def test_advice_names_what_it_is_about() -> None:
+    """The values stand in the sentence, and braces that are meant stay."""
+    found = advice.said(advise("accept table", name="note", action="CASCADE"), "nb")
+    assert found == (
+        "Sletting ville også endret note (ON DELETE CASCADE), som ikke står i kartet: knytt den til kartet, "
+        "eller skriv `accepts: {note: hvorfor det er riktig}`."
+    )
 
 
 @pytest.mark.parametrize(

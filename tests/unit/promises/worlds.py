@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from tillit.promises import Asked, Attested, Finding, Promise, gather
 from tillit.register.model import Language, Register
 from tillit.stores.fake import FakeStore, Link
 from tillit.stores.map import Map
-from tillit.stores.protocol import Held, Purpose, Store
+from tillit.stores.protocol import Agreed, Agreement, Held, Ledger, Purpose, Store
 
 TODAY = date(2026, 11, 21)
 LONG_AGO = date(2020, 1, 1)
@@ -58,6 +58,8 @@ class Place:
     known: dict[str, StoreError] = field(default_factory=dict)
     requests: Asked | None = None
     accounts: Mapping[str, int] = field(default_factory=dict)
+    agreed: Mapping[str, Mapping[str, Agreed]] = field(default_factory=dict)
+    """Purpose -> address -> how its owner stands in the ledger."""
 
     @property
     def register(self) -> Register:
@@ -103,6 +105,16 @@ class Place:
     def attested(self, name: str) -> Attested | None:
         """Return the latest signature."""
         return self.signed.get(name)
+
+    def consented(self, purpose: str) -> Ledger:
+        """Return what tells how people stand towards a purpose: those whose address is in `agreed` as it says."""
+        known = self.agreed[purpose]
+
+        def told(people: Sequence[Sequence[tuple[str, Any]]]) -> list[Agreed]:
+            none = Agreed(Agreement.none, None)
+            return [next((known[value] for _, value in one if value in known), none) for one in people]
+
+        return told
 
     def asked(self) -> Asked | None:
         """Return how requests stand."""

@@ -10,6 +10,7 @@ from tillit.engine.consents.effects import subscribe, tell, unsubscribe, users
 from tillit.engine.consents.ledger import PATIENCE, ask, confirm, expire, give, withdraw, withdraw_one
 from tillit.engine.consents.looking import (
     agreements,
+    entry,
     history,
     listing,
     live,
@@ -48,6 +49,7 @@ __all__ = [
     "agreements",
     "ask",
     "confirm",
+    "entry",
     "expire",
     "give",
     "history",

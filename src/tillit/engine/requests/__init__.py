@@ -44,6 +44,7 @@ from tillit.engine.requests.staff import (
     release_review,
     staff_view,
 )
+from tillit.engine.requests.steps import task_text
 from tillit.engine.requests.views import case
 
 __all__ = [
@@ -88,4 +89,5 @@ __all__ = [
     "renew_answer",
     "send_code",
     "staff_view",
+    "task_text",
 ]

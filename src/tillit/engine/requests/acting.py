@@ -11,22 +11,22 @@ from tillit.engine import execute, holds, runs, work
 from tillit.engine.database import transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
-from tillit.engine.requests import ruling, steps
+from tillit.engine.requests import agreed, notices, ruling, steps
 from tillit.engine.requests.answering import collect
 from tillit.engine.requests.cases import about_of
-from tillit.engine.requests.deadlines import forward_by
+from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.locating import locate, only
 from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, StepState, Waiting
 from tillit.errors import RefusedError, StoreError
 from tillit.law.matrix import Right
-from tillit.law.rights import Outcome
-from tillit.register.model import Role
 from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
 
 FINISH_JOB = "finish"
-_TOLD = frozenset({Right.ERASURE, Right.RECTIFICATION, Right.RESTRICTION})
-"""Rights after which those who were given the data are told (GDPR Art. 19)."""
+_REFUSALS = frozenset({"S005", "S009"})
+"""Errors by which a database refuses a row: unlike silence, that does not pass by itself."""
+_TRIES = 3
+"""How often a refusal is met before a human is asked to look; it is still tried again."""
 Act = Callable[[Run, Store, Located], Done]
 
 
@@ -35,11 +35,12 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
     right = Right(row.right)
     found = ruling.load(row.items)
     given = ruling.granted(found, right)
-    forward_tasks(opened, row)
+    notices.send_on(opened, row)
     match right:
         case Right.ACCESS | Right.PORTABILITY:
             return collect(opened, row, given)
         case Right.ERASURE:
+            agreed.stop_erased(opened, row)
             _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))
         case Right.RECTIFICATION:
             _let_go(opened, row)
@@ -52,8 +53,8 @@ def carry_out(opened: Opened, row: Request) -> Waiting | None:
         case _:
             message = f"there is no way to carry out {right}"
             raise ValueError(message)
-    if right in _TOLD:
-        _notify(opened, row, given)
+    if right in notices.TOLD and not steps.blocking(row):
+        notices.tell(opened, row, given)
     return None
 
 
@@ -80,13 +81,25 @@ def _in_stores(opened: Opened, row: Request, name: str, given: frozenset[tuple[s
             _in_store(opened, row, name, opened.stores[store], collections, act)
         except StoreError as error:
             silent = error
-            steps.failed(opened.engine, row, name, store, ", ".join(problem.id for problem in error.problems))
+            ids = ", ".join(problem.id for problem in error.problems)
+            tries = steps.failed(opened.engine, row, name, store, ids)
+            if tries >= _TRIES and any(problem.id in _REFUSALS for problem in error.problems):
+                _ask_for_help(opened, row, steps.refusal(name), store, ids)
         except RefusedError as error:
             ids = ", ".join(problem.id for problem in error.problems)
             steps.task(opened.engine, row, name, store, name, None, store=store)
-            steps.reminder(opened.engine, row, f"{name}_refused", store, "repair", None, error=ids)
+            steps.reminder(opened.engine, row, steps.refusal(name), store, "repair", None, error=ids)
     if silent is not None:
         raise silent
+
+
+def _ask_for_help(opened: Opened, row: Request, name: str, store: str, ids: str) -> None:
+    """Have somebody look at why a store refuses a person's row, once; the request goes on as soon as it does not."""
+    if steps.known(row, name, store):
+        return
+    steps.reminder(opened.engine, row, name, store, "repair", None, error=ids)
+    with transaction(opened.engine) as unit:
+        tell_staff(opened.engine, unit, opened.register, row, Waiting.task.value)
 
 
 def _in_store(opened: Opened, row: Request, name: str, store: Store, collections: frozenset[str], act: Act) -> None:
@@ -102,6 +115,8 @@ def _in_store(opened: Opened, row: Request, name: str, store: Store, collections
         if any(one.why == "held" for one in outcome.spared):
             evidence["deferred"] = True
         steps.write(engine, unit, row, (name, store.name), StepState.done, evidence)
+        if steps.known(row, steps.refusal(name), store.name):
+            steps.write(engine, unit, row, (steps.refusal(name), store.name), StepState.done, {})
         if counts:
             work.enqueue(engine, unit, FINISH_JOB, store.name)
 
@@ -223,7 +238,15 @@ def _let_go(opened: Opened, row: Request) -> None:
 
 
 def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Write the withdrawal where the map has a column for it; what has none is stopped by hand."""
+    """Write the withdrawal where the map has a column for it; what has none is stopped by hand.
+
+    Where the consents stand in the ledger, they have ended already: whatever uses them looks there.
+    """
+    given = frozenset(
+        (store, name)
+        for store, name in given
+        if (consent := opened.stores[store].map.collections[name].consent) is None or consent.ledger is None
+    )
     columns = frozenset(
         (store, name)
         for store, name in given
@@ -238,29 +261,3 @@ def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> No
             leave = steps.reminder if Right(row.right) in AT_ONCE else steps.task
             leave(opened.engine, row, "stop", place, "stop", role, activity=activity, store=place)
     _in_stores(opened, row, "withdraw", columns, _rectify(opened, {WITHDRAWN: opened.engine.clock()}))
-
-
-def _notify(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
-    """Remind of whom to tell: processors and recipients of what was changed (GDPR Art. 19)."""
-    names: list[str] = []
-    for store, collection in sorted(given):
-        activity = opened.register.activities.get(opened.stores[store].map.collections[collection].activity or "")
-        if activity is not None:
-            names += [*activity.processors, *activity.recipients]
-    if names and not steps.done(row, "notify"):
-        steps.reminder(opened.engine, row, "notify", "", "notify", None, parties=", ".join(dict.fromkeys(names)))
-
-
-def forward_tasks(opened: Opened, row: Request) -> None:
-    """Leave to the responsible role what has to be sent on, one task for each activity (GDPR Art. 28(3)(e))."""
-    named = [row.activity] if row.activity else []
-    named += [i.activity for i in ruling.load(row.items) if i.outcome is Outcome.FORWARD_TO_CONTROLLER]
-    for name in dict.fromkeys(named):
-        activity = opened.register.activities[name]
-        if activity.role is not Role.processor or steps.done(row, "forward", name):
-            continue
-        until = forward_by(opened.register, opened.engine.today).isoformat()
-        controller = activity.for_ or "controller"
-        steps.task(
-            opened.engine, row, "forward", name, "forward", activity.responsible, controller=controller, due=until
-        )

@@ -14,7 +14,8 @@ from tillit.engine.answers import Gap
 from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Answer, Request, Run
-from tillit.engine.requests import document, ruling, steps
+from tillit.engine.requests import agreed, document, ruling, steps
+from tillit.engine.requests import given as given_to
 from tillit.engine.requests.cases import About, about_of, by_number, by_token, fresh_token, hashed, keyed, move
 from tillit.engine.requests.contacts import ANSWER, contact, link, tell_staff
 from tillit.engine.requests.finding import finder
@@ -27,6 +28,7 @@ from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.promises.wording import day
 from tillit.register.model import Register
+from tillit.statement.pdf import UnmadeError
 from tillit.stores.protocol import Capability, Exported
 
 LINK_LIFE = timedelta(days=14)
@@ -40,12 +42,22 @@ def collect(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> 
         return None
     about = about_of(opened.engine, row)
     rows = read(opened, row, about, given)
+    told = given_to.about_person(opened, row, about)
     looked_at = {*about.hidden, *about.seen}
-    if any(passage.id not in looked_at for passage in _passages(opened.engine, row, rows)):
+    waiting = (*_passages(opened.engine, row, rows), *given_to.passages(opened, row, told))
+    if any(passage.id not in looked_at for passage in waiting):
         return Waiting.review
     shown, hidden = _without(opened.engine, row, rows, frozenset(about.hidden))
+    open_ones = [one for one in told if given_to.passage_id(opened, row, one) not in about.hidden]
     gaps = [*_gaps(opened, row), *hidden]
+    if secret := len(told) - len(open_ones):
+        gaps.append(Gap("secret", given_to.STORE, None, secret, given_to.left_out(row.language, secret)))
     found = answers.files(shown)
+    if Right(row.right) is Right.ACCESS:
+        found[given_to.FILE] = answers.dumped(given_to.plain(open_ones))
+        consented = agreed.told(opened, finder(row, about))
+        if consented is not None:
+            found[agreed.FILE] = consented
     made = opened.engine.clock()
     name = opened.register.principal.name
     found["manifest.json"] = answers.manifest(found, gaps, controller=name, made=made)
@@ -94,7 +106,8 @@ def passages_of(opened: Opened, row: Request) -> tuple[Passage, ...]:
     """Return the free texts that wait for somebody to look at them."""
     given = ruling.granted(ruling.load(row.items), Right(row.right))
     about = about_of(opened.engine, row)
-    return tuple(_passages(opened.engine, row, read(opened, row, about, given)))
+    told = given_to.about_person(opened, row, about)
+    return (*_passages(opened.engine, row, read(opened, row, about, given)), *given_to.passages(opened, row, told))
 
 
 def _without(
@@ -157,8 +170,7 @@ def close(opened: Opened, row: Request) -> None:
     receipt = _receipt(opened, row)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)
-    page = document.build(opened, row, about, rows=found)
-    found.update(page)
+    found |= {**document.build(opened, row, about, rows=found), **_printed(opened, row, about, found)}
     to = [email for email in finder(row, about).emails if not at_once or known(opened, email)]
     with transaction(engine) as unit:
         if not move(unit, row, Stage.answered, closed=engine.clock(), outcome=row.outcome or Outcome.GRANT.value):
@@ -174,6 +186,16 @@ def close(opened: Opened, row: Request) -> None:
                 tell_staff(engine, unit, opened.register, row, Waiting.task.value)
     if row.run is not None:
         runs.end(engine, Run.objects.get(pk=row.run))
+
+
+def _printed(opened: Opened, row: Request, about: About, found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the answer as a PDF; one that cannot be made holds no answer up, but somebody is told."""
+    try:
+        return document.printed(opened, row, about, rows=found)
+    except UnmadeError as error:
+        ids = ", ".join(problem.id for problem in error.problems)
+        steps.reminder(opened.engine, row, "print", "", "print", None, error=ids)
+        return {}
 
 
 def _receipt(opened: Opened, row: Request) -> dict[str, Any] | None:

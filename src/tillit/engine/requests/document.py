@@ -8,21 +8,25 @@ from dataclasses import replace
 from typing import Any
 
 from tillit.engine.models import Request
-from tillit.engine.requests import ruling, steps
+from tillit.engine.requests import agreed, given, notices, ruling, steps
 from tillit.engine.requests.cases import About
 from tillit.engine.requests.shapes import Item, Opened, StepState
 from tillit.engine.requests.wording import right_title
 from tillit.law.matrix import Right
 from tillit.law.reasons import REASONS
 from tillit.law.rights import Outcome
-from tillit.promises.wording import Voice, day, read
+from tillit.promises.wording import Voice, day, listed, read
+from tillit.promises.wording import number as number_in
 from tillit.statement import document as statement
-from tillit.statement import facts, html
+from tillit.statement import facts, html, pdf
 from tillit.statement.blocks import Block, Bullets, Document, Paragraph, Section, Table, paragraphs
 
-NAME = "answer.html"
+NAME, PRINTED = "answer.html", "answer.pdf"
 MOST_ROWS = 500
 """Rows of a collection that the page shows; the files have them all."""
+MOST_PRINTED = 100
+"""Rows that the PDF shows, shared out among the collections: each row costs it 4 kB and 7 ms."""
+FEWEST_PRINTED = 5
 WORDING = read("""
 == title
 nb Svar på kravet ditt: {right}
@@ -186,6 +190,12 @@ nn Adressa står på rader om fleire personar.
 en The address stands on rows about several people.
 sv Adressen står på rader om flera personer.
 
+== notified
+nb Vi har sagt fra om dette til: {parties}.
+nn Vi har sagt frå om dette til: {parties}.
+en We have told these of it: {parties}.
+sv Vi har meddelat dessa: {parties}.
+
 == receipt
 nb Kvitteringen i receipt.json er signert.
 nn Kvitteringa i receipt.json er signert.
@@ -211,10 +221,10 @@ en All of it is in the files beside this page too, as JSON and CSV.
 sv Allt finns också i filerna bredvid, som JSON och CSV.
 
 == more
-nb Bare de første {n} radene er vist her; resten er i filene.
-nn Berre dei første {n} radene er viste her; resten er i filene.
-en Only the first {n} rows are shown here; the rest is in the files.
-sv Bara de första {n} raderna visas här; resten finns i filerna.
+nb Bare de første {n} av {all} rader er vist her; alle er i filene ved siden av.
+nn Berre dei første {n} av {all} rader er viste her; alle er i filene ved sida av.
+en Only the first {n} of {all} rows are shown here; all of them are in the files beside this one.
+sv Bara de första {n} av {all} rader visas här; alla finns i filerna bredvid.
 
 == column
 nb Felt
@@ -257,6 +267,60 @@ nb {n} rader er utelatt, fordi adressen står på rader om flere personer.
 nn {n} rader er utelatne, fordi adressa står på rader om fleire personar.
 en {n} rows are left out, because the address stands on rows about several people.
 sv {n} rader är utelämnade, eftersom adressen står på rader om flera personer.
+
+== consents
+nb Dette har du samtykket til
+nn Dette har du samtykt til
+en What you have consented to
+sv Detta har du samtyckt till
+
+== given
+nb Gitt
+nn Gitt
+en Given
+sv Gett
+
+== how
+nb Hvordan
+nn Korleis
+en How
+sv Hur
+
+== now
+nb Gjelder
+nn Gjeld
+en In force
+sv Gäller
+
+== yes
+nb ja
+nn ja
+en yes
+sv ja
+
+== withdrawn
+nb nei, trukket tilbake {day}
+nn nei, trekt tilbake {day}
+en no, withdrawn on {day}
+sv nej, återkallat den {day}
+
+== expired
+nb nei, utløpt {day}
+nn nei, gått ut {day}
+en no, expired on {day}
+sv nej, upphörde den {day}
+
+== ended
+nb {n} samtykke er avsluttet. | {n} samtykker er avsluttet.
+nn {n} samtykke er avslutta. | {n} samtykke er avslutta.
+en {n} consent has been ended. | {n} consents have been ended.
+sv {n} samtycke har avslutats. | {n} samtycken har avslutats.
+
+== proof
+nb Beviset for samtykket beholdes, uten adressen din, i tre år etter at det tok slutt (GDPR art. 7 nr. 1, 17 nr. 3 e).
+nn Provet for samtykket blir halde, utan adressa di, i tre år etter at det tok slutt (GDPR art. 7 nr. 1, 17 nr. 3 e).
+en The proof of consent is kept, without your address, for three years after it ended (GDPR Art. 7(1), 17(3)(e)).
+sv Beviset för samtycket sparas, utan din adress, i tre år efter att det upphörde (GDPR art. 7.1, 17.3 e).
 """)
 
 
@@ -266,12 +330,18 @@ def say(language: str, name: str, /, **values: object) -> str:
 
 
 def build(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the page, as the one file that people read; `rows` are the archive's other files."""
-    page = html.render(lay_out(opened, row, about, rows))
-    return {NAME: page.encode()}
+    """Return the page for people; `rows` are the archive's other files."""
+    return {NAME: html.render(lay_out(opened, row, about, rows)).encode()}
 
 
-def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes]) -> Document:
+def printed(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the same as a PDF/UA, with fewer rows; raise UnmadeError (E027) when it cannot be made."""
+    most = max(FEWEST_PRINTED, MOST_PRINTED // max(1, len(_tables_in(rows))))
+    laid = lay_out(opened, row, about, rows, most)
+    return {PRINTED: pdf.render(laid, opened.register.principal.name)}
+
+
+def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes], most: int = MOST_ROWS) -> Document:
     """Lay the answer out: decision, deeds, data, and for access all that Art. 15(1) asks for."""
     language, right = row.language, Right(row.right)
     found = ruling.load(row.items)
@@ -286,8 +356,10 @@ def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes
     )
     sections = [
         _decided(opened, row, about, found),
-        *_deeds(row),
-        *(_data(language, rows) if right in {Right.ACCESS, Right.PORTABILITY} else ()),
+        *_deeds(opened, row),
+        *_consents(language, rows),
+        *(_data(language, rows, most) if right in {Right.ACCESS, Right.PORTABILITY} else ()),
+        *([given.section(opened, language, json.loads(rows[given.FILE]))] if given.FILE in rows else ()),
         *(_told(opened, language, found) if right is Right.ACCESS else ()),
     ]
     return Document(
@@ -306,7 +378,12 @@ def _decided(opened: Opened, row: Request, about: About, found: tuple[Item, ...]
     """Return what was decided, place by place, each no with its provision, and where to complain (Art. 12(4))."""
     language = row.language
     outcome = Outcome(row.outcome or Outcome.GRANT.value)
-    blocks: list[Block] = [Paragraph(say(language, "nothing" if not found else outcome.value))]
+    ended = next((step.evidence for step in steps.all_of(row) if step.name == agreed.STEP), {"ended": 0, "kept": 0})
+    blocks: list[Block] = [Paragraph(say(language, "nothing" if not (found or ended["kept"]) else outcome.value))]
+    if ended["ended"]:
+        blocks.append(Paragraph(Voice(WORDING, language).count("ended", ended["ended"])))
+    if ended["kept"] and Right(row.right) is Right.ERASURE:
+        blocks.append(Paragraph(say(language, "proof")))
     lines: list[str] = []
     for item in found:
         activity = opened.register.activities[item.activity].title.say(language)
@@ -326,7 +403,7 @@ def _decided(opened: Opened, row: Request, about: About, found: tuple[Item, ...]
     return Section("decision", say(language, "decision"), tuple(blocks))
 
 
-def _deeds(row: Request) -> list[Section]:
+def _deeds(opened: Opened, row: Request) -> list[Section]:
     """Return what was done in the stores, and what was left and why."""
     language = row.language
     done: list[tuple[str, ...]] = []
@@ -347,6 +424,8 @@ def _deeds(row: Request) -> list[Section]:
         blocks.append(Table(say(language, "kept_caption"), (where, rows, say(language, "kept_why")), tuple(kept)))
     if blocks:
         blocks.append(Paragraph(say(language, "receipt")))
+    if told := notices.told(opened, row):
+        blocks.append(Paragraph(say(language, "notified", parties=listed(told, language))))
     return [Section("done", say(language, "done"), tuple(blocks))] if blocks else []
 
 
@@ -356,14 +435,17 @@ def _day(text: str) -> Any:
     return date.fromisoformat(text)
 
 
-def _data(language: str, rows: Mapping[str, bytes]) -> list[Section]:
+def _tables_in(rows: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the files that hold rows."""
+    return [name for name in sorted(rows) if "/" in name and name.endswith(".json")]
+
+
+def _data(language: str, rows: Mapping[str, bytes], most: int) -> list[Section]:
     """Return the data itself, as the archive's files have it, and what they lack."""
     inner: list[Section] = []
-    for number, (name, content) in enumerate(sorted(rows.items())):
-        if name == "manifest.json" or "/" not in name or not name.endswith(".json"):
-            continue
+    for number, name in enumerate(_tables_in(rows)):
         title = name.removesuffix(".json").replace("/", ": ")
-        inner.append(Section(f"data-{number}", title, tuple(_tables(language, json.loads(content)))))
+        inner.append(Section(f"data-{number}", title, tuple(_tables(language, json.loads(rows[name]), most))))
     lacks = json.loads(rows["manifest.json"])["missing"] if "manifest.json" in rows else []
     blocks: list[Block] = [Paragraph(say(language, "data_lead"))] if inner else []
     sections = [Section("data", say(language, "data"), tuple(blocks), tuple(inner))] if inner else []
@@ -373,15 +455,33 @@ def _data(language: str, rows: Mapping[str, bytes]) -> list[Section]:
     return sections
 
 
-def _tables(language: str, rows: list[dict[str, Any]]) -> list[Block]:
+def _consents(language: str, rows: Mapping[str, bytes]) -> list[Section]:
+    """Return what the person has agreed to, each with its text and how it has gone."""
+    if agreed.FILE not in rows:
+        return []
+    inner: list[Section] = []
+    for number, one in enumerate(json.loads(rows[agreed.FILE])):
+        ended = day(_day(one["ended"][:10]), language) if one["ended"] else ""
+        cells = (
+            (say(language, "given"), day(_day(one["given"][:10]), language)),
+            (say(language, "how"), one["act"]),
+            (say(language, "now"), say(language, "yes" if one["live"] else one["ended_how"], day=ended)),
+        )
+        head = (say(language, "column"), say(language, "value"))
+        table = Table(one["title"], head, cells)
+        inner.append(Section(f"consent-{number}", one["title"], (*paragraphs(one["text"]), table)))
+    return [Section("consents", say(language, "consents"), (), tuple(inner))]
+
+
+def _tables(language: str, rows: list[dict[str, Any]], most: int) -> list[Block]:
     """Return one table a row: a person reads down, not across."""
     head = (say(language, "column"), say(language, "value"))
     blocks: list[Block] = []
-    for number, row in enumerate(rows[:MOST_ROWS], 1):
+    for number, row in enumerate(rows[:most], 1):
         cells = tuple((name, _shown(value)) for name, value in row["values"].items() if value is not None)
         blocks.append(Table(say(language, "row", n=number), head, cells))
-    if len(rows) > MOST_ROWS:
-        blocks.append(Paragraph(say(language, "more", n=MOST_ROWS)))
+    if len(rows) > most:
+        blocks.append(Paragraph(say(language, "more", n=number_in(most, language), all=number_in(len(rows), language))))
     return blocks
 
 

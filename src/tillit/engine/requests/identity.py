@@ -15,6 +15,7 @@ from django.db.models import F
 from tillit.engine import outbox, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Code, Request
+from tillit.engine.requests import agreed
 from tillit.engine.requests.cases import (
     About,
     about_of,
@@ -30,7 +31,7 @@ from tillit.engine.requests.shapes import Note, Opened, Stage
 from tillit.engine.requests.wording import letter
 from tillit.engine.setup import Engine
 from tillit.errors import StoreError
-from tillit.stores.matching import EMAIL, canonical
+from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import Capability, Identifiers, Store
 
 CODE_JOB = "code"
@@ -74,20 +75,20 @@ def confirm(engine: Engine, token: str, code: str) -> bool:
     return True
 
 
-def confirm_by_login(engine: Engine, token: str, email: str) -> bool:
-    """Count an address that a login provider has verified as the person's; only that one is then acted on.
+def confirm_by_login(engine: Engine, token: str, email: str, phone: str = "") -> bool:
+    """Count an address and a number that a login provider has verified as the person's; only these are acted on.
 
     False when the token leads nowhere, or there is nothing to confirm any more.
     """
     row = by_token(token)
-    address = canonical(EMAIL, email)
-    if row is None or not address:
+    address, number = canonical(EMAIL, email), canonical(PHONE, phone)
+    if row is None or not (address or number):
         return False
     with transaction(engine) as unit:
         row = Request.objects.get(pk=row.pk)
         if row.stage not in _OPEN or row.confirmed is not None:
             return False
-        proven = Identifiers(emails=(address,))
+        proven = Identifiers((address,) if address else (), (number,) if number else ())
         _confirmed(engine, unit, row, replace(about_of(engine, row), proven=proven), "login")
     return True
 
@@ -114,7 +115,12 @@ def _confirmed(engine: Engine, unit: Unit, row: Request, about: About, how: str)
 
 
 def known(opened: Opened, email: str) -> bool:
-    """Tell whether some store knows an address as one person's. Raise StoreError when none does and one is silent."""
+    """Tell whether some store, or the ledger of consents, knows an address as one person's.
+
+    Raise StoreError when none does and one is silent.
+    """
+    if agreed.known(opened, email):
+        return True
     silent: StoreError | None = None
     for store in opened.stores.values():
         if Capability.locate not in store.capabilities:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tillit.engine import holds
+from tillit.engine.database import transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import steps
 from tillit.engine.requests.ruling import Place
@@ -20,12 +21,16 @@ STEP = "locate"
 
 
 def locate_all(opened: Opened, row: Request, who: Identifiers) -> list[Located]:
-    """Return where a person is in every store. Raise StoreError when one did not answer, after asking the others."""
+    """Return where a person is in every store, and note it in numbers.
+
+    Raise StoreError when one did not answer, after asking the others.
+    """
     found: list[Located] = []
+    known = steps.settled(row, STEP)
     silent: StoreError | None = None
     for name, store in opened.stores.items():
         if Capability.locate not in store.capabilities:
-            if not steps.done(row, STEP, name):
+            if name not in known:
                 steps.task(opened.engine, row, STEP, name, "search", None, store=name)
             continue
         try:
@@ -35,8 +40,10 @@ def locate_all(opened: Opened, row: Request, who: Identifiers) -> list[Located]:
             steps.failed(opened.engine, row, STEP, name, ", ".join(problem.id for problem in error.problems))
             continue
         found.append(located)
-        if not steps.done(row, STEP, name):
-            steps.note(opened.engine, row, STEP, name, StepState.done, _told(located))
+    if new := [located for located in found if located.store not in known]:
+        with transaction(opened.engine) as unit:
+            for located in new:
+                steps.write(opened.engine, unit, row, (STEP, located.store), StepState.done, _told(located))
     if silent is not None:
         raise silent
     return found

@@ -10,15 +10,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
 from tillit.engine import holds, work
-from tillit.engine.database import transaction
+from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request
-from tillit.engine.requests import ruling, steps
-from tillit.engine.requests.acting import carry_out, forward_tasks
+from tillit.engine.requests import agreed, notices, ruling, steps
+from tillit.engine.requests.acting import carry_out
 from tillit.engine.requests.answering import close
 from tillit.engine.requests.cases import About, about_of, by_number, move, sealed
 from tillit.engine.requests.contacts import tell_staff
@@ -50,6 +50,8 @@ def _received(opened: Opened, row: Request) -> bool:
     """Decide whether identity must be proven first."""
     engine = opened.engine
     activity = opened.register.activities.get(row.activity or "")
+    if activity is None or activity.role is not Role.processor:
+        agreed.stop(opened, row)
     with transaction(engine) as unit:
         if activity is not None and activity.role is Role.processor:
             # A processor does not answer on the merits, and need not know who asks (GDPR Art. 28(3)(e)).
@@ -103,7 +105,10 @@ def _located(opened: Opened, row: Request) -> bool:
         changes=about.changes,
     )
     with transaction(engine) as unit:
-        return move(unit, row, Stage.decision, items=ruling.dump(found))
+        moved = move(unit, row, Stage.decision, items=ruling.dump(found))
+        if moved and not any(item.outcome in ruling.UNDECIDED for item in found):
+            _ruled(unit, row, found)
+        return moved
 
 
 def _decision(opened: Opened, row: Request) -> bool:
@@ -121,12 +126,17 @@ def _decision(opened: Opened, row: Request) -> bool:
                 if move(unit, row, Stage.decision, waiting):
                     tell_staff(engine, unit, opened.register, row, waiting.value)
         return False
-    outcome = ruling.outcome(found)
     with transaction(engine) as unit:
-        if move(unit, row, Stage.carried_out, outcome=outcome.value):
-            given = sorted(set(ruling.codes(found)))
-            unit.record("request.ruled", str(row), outcome=outcome.value, code=", ".join(given), items=len(found))
+        _ruled(unit, row, found)
     return True
+
+
+def _ruled(unit: Unit, row: Request, found: Sequence[Item]) -> None:
+    """Go on with the law's answer, in the open transaction."""
+    outcome = ruling.outcome(found)
+    if move(unit, row, Stage.carried_out, outcome=outcome.value):
+        given = sorted(set(ruling.codes(found)))
+        unit.record("request.ruled", str(row), outcome=outcome.value, code=", ".join(given), items=len(found))
 
 
 def _restrict_meanwhile(opened: Opened, row: Request, undecided: list[Item]) -> None:
@@ -166,7 +176,7 @@ def _carried_out(opened: Opened, row: Request) -> bool:
 def _forward(opened: Opened, row: Request) -> bool:
     """Have the whole request sent on to the controller, and close it once that is done (GDPR Art. 28(3)(e))."""
     engine = opened.engine
-    forward_tasks(opened, row)
+    notices.send_on(opened, row)
     if steps.blocking(row):
         _wait(opened, row, Waiting.task)
         return False

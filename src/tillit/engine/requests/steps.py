@@ -14,8 +14,14 @@ from tillit.engine.setup import Engine
 
 def done(row: Request, name: str, store: str = "") -> bool:
     """Tell whether a step need not be taken any more: it is done, or in a human's hands."""
-    settled = (StepState.done.value, StepState.task.value)
-    return RequestStep.objects.filter(request=row, name=name, store=store, state__in=settled).exists()
+    return store in settled(row, name)
+
+
+def settled(row: Request, name: str) -> frozenset[str]:
+    """Return the stores in which a step need not be taken any more."""
+    states = (StepState.done.value, StepState.task.value)
+    found = RequestStep.objects.filter(request=row, name=name, state__in=states)
+    return frozenset(found.values_list("store", flat=True))
 
 
 def note(engine: Engine, row: Request, name: str, store: str, state: StepState, evidence: Mapping[str, Any]) -> None:
@@ -34,10 +40,10 @@ def write(
 ) -> None:
     """Write down how a step (name, store) stands, in the open transaction; one that is done stays as it is."""
     name, store = step_
-    step, made = RequestStep.objects.get_or_create(
-        request=row, name=name, store=store, defaults={"state": StepState.open.value, "at": engine.clock()}
-    )
-    if not made and step.state == StepState.done.value:
+    step = RequestStep.objects.filter(request=row, name=name, store=store).first()
+    if step is None:  # nobody else writes now, so nobody else makes it
+        step = RequestStep(request=row, name=name, store=store)
+    elif step.state == StepState.done.value:
         return
     step.attempts += 1
     step.state, step.at, step.evidence = state.value, engine.clock(), dict(evidence)
@@ -46,9 +52,20 @@ def write(
     unit.record("request.step", str(row), step=name, store=store, state=state.value, evidence=told)
 
 
-def failed(engine: Engine, row: Request, name: str, store: str, ids: str) -> None:
-    """Write down that a store did not answer; it is tried again."""
+def failed(engine: Engine, row: Request, name: str, store: str, ids: str) -> int:
+    """Write down that a store did not answer, or refused; it is tried again. Return how often it was tried."""
     note(engine, row, name, store, StepState.failed, {"error": ids})
+    return int(RequestStep.objects.values_list("attempts", flat=True).get(request=row, name=name, store=store))
+
+
+def refusal(name: str) -> str:
+    """Return the name of the step that asks a human to look at why a store refuses another step."""
+    return f"{name}_refused"
+
+
+def known(row: Request, name: str, store: str) -> bool:
+    """Tell whether a step was ever begun, however it stands."""
+    return RequestStep.objects.filter(request=row, name=name, store=store).exists()
 
 
 def task(engine: Engine, row: Request, name: str, store: str, what: str, role: str | None, /, **said: object) -> None:
@@ -64,8 +81,18 @@ def reminder(
 
 
 def _told(row: Request, what: str, role: str | None, *, blocking: bool, said: Mapping[str, object]) -> dict[str, Any]:
-    text = voice(row.language if row.language in {"nb", "nn"} else "nb").say(f"task {what}", **said)
-    return {"task": what, "what": text, "role": role, "blocking": blocking}
+    names = {name: str(value) for name, value in said.items()}
+    text = voice(row.language).say(f"task {what}", **names)
+    return {"task": what, "what": text, "said": names, "role": role, "blocking": blocking}
+
+
+def task_text(evidence: Mapping[str, Any], language: str) -> str:
+    """Return what a human is to do, in the language of whoever reads it; nothing where a step asks for nothing."""
+    if "task" not in evidence:
+        return ""
+    if "said" not in evidence:  # written before the names were kept beside the text
+        return str(evidence["what"])
+    return voice(language).say(f"task {evidence['task']}", **evidence["said"])
 
 
 def blocking(row: Request) -> bool:

@@ -128,6 +128,30 @@ nn Var det ikkje deg, svar på denne meldinga eller skriv til {contact}.
 en If it was not you, reply to this message or write to {contact}.
 sv Var det inte du, svara på detta meddelande eller skriv till {contact}.
 
+== consents subject
+nb Lenken til samtykkene dine hos {controller}
+nn Lenkja til samtykka dine hos {controller}
+en The link to your consents with {controller}
+sv Länken till dina samtycken hos {controller}
+
+== consents 1
+nb Her ser du hva du har samtykket til, og kan trekke det eller gi det igjen:
+nn Her ser du kva du har samtykt til, og kan trekkje det eller gi det igjen:
+en Here you can see what you have consented to, and withdraw it or give it again:
+sv Här ser du vad du har samtyckt till, och kan återkalla det eller ge det igen:
+
+== consents 2
+nb {link}
+nn {link}
+en {link}
+sv {link}
+
+== consents 3
+nb Lenken virker én gang, i {hours} timer. Har du ikke bedt om den, kan du se bort fra denne meldingen.
+nn Lenkja verkar éin gong, i {hours} timar. Har du ikkje bede om henne, kan du sjå bort frå denne meldinga.
+en The link works once, for {hours} hours. If you did not ask for it, you can ignore this message.
+sv Länken fungerar en gång, i {hours} timmar. Har du inte bett om den kan du bortse från meddelandet.
+
 == extended subject
 nb Svaret tar lengre tid (sak {number})
 nn Svaret tek lengre tid (sak {number})
@@ -157,6 +181,84 @@ nb Krav {number} om {right} venter på deg: {what}. Svaret skal være framme sen
 nn Krav {number} om {right} ventar på deg: {what}. Svaret skal vere framme seinast {due}.
 en Request {number} ({right}) waits for you: {what}. The answer is due on {due}.
 sv Begäran {number} ({right}) väntar på dig: {what}. Svaret ska vara framme senast {due}.
+
+== notice subject
+nb Til dere som har opplysninger fra {controller} (sak {number})
+nn Til dykk som har opplysningar frå {controller} (sak {number})
+en To you who hold data from {controller} (case {number})
+sv Till er som har uppgifter från {controller} (ärende {number})
+
+== notice 1
+nb Dere har fått opplysninger fra {controller} om personen under ({activities}). Nå gjelder dette: {what}.
+nn De har fått opplysningar frå {controller} om personen under ({activities}). No gjeld dette: {what}.
+en You were given data by {controller} about the person below ({activities}). This now applies: {what}.
+sv Ni har fått uppgifter från {controller} om personen nedan ({activities}). Nu gäller detta: {what}.
+
+== notice 2
+nb Personen finnes på: {who}
+nn Personen finst på: {who}
+en The person is found by: {who}
+sv Personen hittas på: {who}
+
+== notice 3
+nb Gjør det samme hos dere så langt loven krever det (personvernforordningen art. 19). Spørsmål: {contact}.
+nn Gjer det same hos dykk så langt lova krev det (personvernforordninga art. 19). Spørsmål: {contact}.
+en Do the same on your side as far as the law demands it (GDPR Art. 19). Questions: {contact}.
+sv Gör detsamma hos er så långt lagen kräver det (dataskyddsförordningen art. 19). Frågor: {contact}.
+
+== notice erasure
+nb opplysningene er slettet hos oss
+nn opplysningane er sletta hos oss
+en the data is erased on our side
+sv uppgifterna är raderade hos oss
+
+== notice rectification
+nb opplysningene er rettet hos oss ({data}); spør oss om de nye
+nn opplysningane er retta hos oss ({data}); spør oss om dei nye
+en the data is corrected on our side ({data}); ask us for the new data
+sv uppgifterna är rättade hos oss ({data}); fråga oss om de nya
+
+== notice restriction
+nb bruken er begrenset inntil dere får annen beskjed
+nn bruken er avgrensa inntil de får annan beskjed
+en its use is restricted until you hear otherwise
+sv användningen är begränsad tills ni får annat besked
+
+== forward subject
+nb Et krav til dere som behandlingsansvarlig (sak {number})
+nn Eit krav til dykk som behandlingsansvarleg (sak {number})
+en A request to you as controller (case {number})
+sv En begäran till er som personuppgiftsansvarig (ärende {number})
+
+== forward 1
+nb {controller} behandler opplysninger på vegne av dere ({activity}), og {received} kom dette kravet: {right}.
+nn {controller} handsamar opplysningar på vegner av dykk ({activity}), og {received} kom dette kravet: {right}.
+en {controller} handles data on your behalf ({activity}), and on {received} this request came: {right}.
+sv {controller} behandlar uppgifter för er räkning ({activity}), och den {received} kom denna begäran: {right}.
+
+== forward 2
+nb Personen finnes på: {who}
+nn Personen finst på: {who}
+en The person is found by: {who}
+sv Personen hittas på: {who}
+
+== forward proven
+nb Personen har vist hvem det er.
+nn Personen har vist kven det er.
+en The person has proven who they are.
+sv Personen har visat vem det är.
+
+== forward unproven
+nb Vi har ikke kontrollert hvem som spør.
+nn Vi har ikkje kontrollert kven som spør.
+en We have not verified who is asking.
+sv Vi har inte kontrollerat vem som frågar.
+
+== forward 3
+nb {proof} Det er dere som svarer personen. Si fra til {contact} hva vi skal gjøre med opplysningene.
+nn {proof} Det er de som svarar personen. Sei frå til {contact} kva vi skal gjere med opplysningane.
+en {proof} It is you who answer the person. Tell {contact} what we are to do with the data.
+sv {proof} Det är ni som svarar personen. Meddela {contact} vad vi ska göra med uppgifterna.
 
 == wait person
 nb personen skal vise hvem det er
@@ -236,11 +338,23 @@ nn Sei frå til dei som har fått opplysningane: {parties} (art. 19).
 en Tell those who were given the data: {parties} (Art. 19).
 sv Meddela dem som har fått uppgifterna: {parties} (art. 19).
 
+== task notify disclosed
+nb Si fra til dem som har fått opplysningene, etter registeret over utleveringer: nr. {numbers} (art. 19).
+nn Sei frå til dei som har fått opplysningane, etter registeret over utleveringar: nr. {numbers} (art. 19).
+en Tell those who were given the data, as the register of disclosures has it: no. {numbers} (Art. 19).
+sv Meddela dem som har fått uppgifterna, enligt registret över utlämnanden: nr {numbers} (art. 19).
+
 == task hand over
 nb Gi personen svaret: hent en lenke og send den.
 nn Gje personen svaret: hent ei lenkje og send henne.
 en Give the person the answer: fetch a link and send it.
 sv Ge personen svaret: hämta en länk och skicka den.
+
+== task print
+nb PDF-en av svaret kunne ikke lages ({error}). Svaret gikk uten den, som nettside og filer.
+nn PDF-en av svaret kunne ikkje lagast ({error}). Svaret gjekk utan han, som nettside og filer.
+en The PDF of the answer could not be made ({error}). The answer went without it, as a page and files.
+sv Svarets PDF kunde inte skapas ({error}). Svaret gick utan den, som webbsida och filer.
 
 == task repair
 nb Saken stoppet av en feil ({error}). Rett feilen og prøv igjen.

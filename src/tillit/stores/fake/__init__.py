@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from tillit.stores.map import StoreMap
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import (
     WITHDRAWN,
+    Advice,
     Agreement,
     Along,
     Blocker,
@@ -59,6 +60,7 @@ class FakePending:
     spared: tuple[Spared, ...]
     witness: Witness | None
     last: Key | None = None
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
     def commit(self) -> None:
         """Put the changed tables in the place of the old ones."""
@@ -187,7 +189,7 @@ class FakeStore:
                 self._refuse_required(sweep.collection, judge.cleared(sweep.collection, data))
                 table = self.map.collections[sweep.collection].table
                 if not self.data.keys.get(table):
-                    reason = Reason("no_key", table, "Give the table a primary key.")
+                    reason = Reason("no_key", table, Advice("key the table"))
                     return {}, dict.fromkeys(due, (reason,)), held
                 return {place: row for place, (_, row) in due.items()}, {}, held
             case rules.Anonymise():
@@ -341,19 +343,21 @@ class FakeStore:
         places = [place for place in acted if after is None or place[1] > after]
         chunk, more = places[: self.map.chunk], len(places) > self.map.chunk
         cleared: tuple[str, ...] = ()
+        emptied: Counter[str] = Counter()
         if isinstance(sweep.rule.action, rules.Clear):
             cleared = judge.cleared(sweep.collection, sweep.rule.action.data)
             for place in chunk:
                 data.row(place).update(dict.fromkeys(cleared))
             counts = Counter({sweep.collection: len(chunk)} if chunk else {})
         else:
-            counts = self._delete(judge, {place: (sweep.collection, acted[place]) for place in chunk})
+            counts = self._delete(judge, {place: (sweep.collection, acted[place]) for place in chunk}, emptied)
         witness = self._witness(sweep.collection, [key for _, key in chunk], cleared) if chunk else None
-        pending = FakePending(self, data, dict(counts), (), witness, chunk[-1][1] if more else None)
+        last = chunk[-1][1] if more else None
+        pending = FakePending(self, data, dict(counts), (), witness, last, dict(emptied))
         with self._open(pending):
             yield pending
 
-    def _delete(self, judge: Judge, roots: Mapping[Place, tuple[str, Row]]) -> Counter[str]:
+    def _delete(self, judge: Judge, roots: Mapping[Place, tuple[str, Row]], emptied: Counter[str]) -> Counter[str]:
         """Take rows away with all that belongs to them, empty what may point to them, and count by collection."""
         gone: dict[Place, str] = {}
         for place, (name, row) in roots.items():
@@ -365,6 +369,7 @@ class FakeStore:
                     for other, row in judge.data.refer(link, judge.data.row(place)):
                         if other not in gone:
                             row.update(dict.fromkeys(link.columns))
+                            emptied[f"{link.table}.{', '.join(link.columns)}"] += 1
         judge.data.delete(frozenset(gone))
         return Counter(gone.values())
 
@@ -409,10 +414,10 @@ class FakeStore:
         if roots:
             place = next(iter(roots))
             first = (roots[place][0], [place[1]], ())
-        counts += self._delete(judge, roots)
-        pending = FakePending(
-            self, data, dict(counts), erasing.merged(spared), self._witness(*first) if first else None
-        )
+        emptied: Counter[str] = Counter()
+        counts += self._delete(judge, roots, emptied)
+        witness = self._witness(*first) if first else None
+        pending = FakePending(self, data, dict(counts), erasing.merged(spared), witness, emptied=dict(emptied))
         with self._open(pending):
             yield pending
 

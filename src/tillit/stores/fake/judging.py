@@ -14,7 +14,7 @@ from tillit.stores import where
 from tillit.stores.anchors import DIRTY, Dirty, Encoding, Form, decode, encoding, is_sentinel
 from tillit.stores.fake.data import Data, Link, Place, Row
 from tillit.stores.map import Anchor, Collection, StoreMap
-from tillit.stores.protocol import Agreed, Agreement, Held, Ledger, Purpose
+from tillit.stores.protocol import Advice, Agreed, Agreement, Held, Ledger, Purpose, advise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Reason:
 
     kind: Literal["reference", "cascade", "trigger", "no_key"]
     name: str
-    fix: str
+    fix: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +281,12 @@ class Judge:
             collection = self.map.collections[name]
             accepted = {*collection.accepts, *self.map.collections[root].accepts}
             if not self.data.keys.get(place[0]):
-                yield Reason("no_key", place[0], "Give the table a primary key.")
+                yield Reason("no_key", place[0], Advice("key the table"))
             for trigger in self.data.triggers.get(place[0], ()):
                 if trigger not in accepted:
-                    yield Reason(
-                        "trigger", trigger, f"See what it does, then write `accepts: {{{trigger}: what it does}}`."
-                    )
+                    yield Reason("trigger", trigger, advise("accept trigger", name=trigger))
             if name != root and not on_demand and not self.is_free(name, row):
-                yield Reason("reference", place[0], "Its rows also serve another activity, which still needs them.")
+                yield Reason("reference", place[0], Advice("also needed"))
             for link in self.data.links:
                 if link.target == place[0]:
                     yield from self._referred(link, row, goes, accepted)
@@ -303,9 +301,8 @@ class Judge:
             return
         if any(place not in goes for place, _ in self.data.refer(link, row)):
             kind: Literal["cascade", "reference"] = "cascade" if changes and not mapped else "reference"
-            yield Reason(
-                kind, link.table, "Map it with `belongs_to:` or with a rule of its own; `unlink:` empties the column."
-            )
+            fix = advise("still needed", name=link.table, columns=", ".join(link.columns))
+            yield Reason(kind, link.table, fix if mapped else advise("map table", name=link.table))
 
     def unlinks(self, link: Link) -> bool:
         """Tell whether the map says that a foreign key's columns are emptied when what they point to goes."""

@@ -89,13 +89,13 @@ def tally(
     selector: Selector,
     site: Site,
     sweep: Sweep,
+    row: FromClause,
     obstacles: list[Obstacle],
 ) -> Tally:
     """Count what a sweep would meet whose rows the ledger picks. Raise ValueError where it has no ledger."""
     if sweep.ledger is None:
         message = "the sweep has no ledger"
         raise ValueError(message)
-    row = site.info.table.alias()
     within = selector.within(site, row)
     total = int(connection.scalar(sa.select(sa.func.count()).select_from(row).where(within)) or 0)
     keys = ended(connection, site, sweep.ledger, row, within)

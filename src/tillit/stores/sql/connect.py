@@ -178,6 +178,13 @@ _CAUSES: Final[tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...
         ("locked", "busy", "interrupted", "timed out"),
     ),
     (
+        "S005",
+        "a trigger of the database refused the change",
+        "Look at what it guards.",
+        ("P0001", "1644"),
+        (),
+    ),
+    (
         "S006",
         "Tillit's user may not do this",
         "Give it the right to read (and, to keep, to delete and update) the mapped tables.",

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql import FromClause
 
 from tillit.errors import Problem, StoreError
-from tillit.stores.protocol import OpenStep, Settlement
+from tillit.stores.protocol import Advice, OpenStep, Settlement, advise
 from tillit.stores.sql.connect import speaking
 from tillit.stores.sql.values import MariaReader, PostgresReader, Reader, SqliteReader
 
@@ -88,7 +88,7 @@ class Sqlite:
 
     def finish(self, name: str, engine: Engine, tables: Iterable[str]) -> tuple[OpenStep, ...]:
         """Vacuum the file; while somebody reads it, that stays an open step."""
-        step = "VACUUM, so that deleted rows leave the file"
+        step = Advice("vacuum file")
         connection = engine.raw_connection()
         try:
             driver = connection.driver_connection
@@ -141,12 +141,10 @@ class Postgres:
     def finish(self, name: str, engine: Engine, tables: Iterable[str]) -> tuple[OpenStep, ...]:
         """Name the operator's steps: VACUUM FULL locks the table, so a human chooses when; and copies are refreshed."""
         quoted = ", ".join(sorted(tables))
-        vacuum = f"VACUUM FULL {quoted}; then CHECKPOINT; and let old WAL and backups run out"
+        vacuum = advise("vacuum tables", tables=quoted)
         with engine.connect() as connection:
             copies = connection.scalars(sa.text(_COPIES)).all()
-        refresh = [
-            OpenStep(name, f"REFRESH MATERIALIZED VIEW {copy}, which keeps a copy", done=False) for copy in copies
-        ]
+        refresh = [OpenStep(name, advise("refresh copy", name=copy), done=False) for copy in copies]
         return (*refresh, OpenStep(name, vacuum, done=False))
 
 
@@ -191,7 +189,7 @@ class Maria:
     def finish(self, name: str, engine: Engine, tables: Iterable[str]) -> tuple[OpenStep, ...]:
         """Name the operator's step: OPTIMIZE TABLE rebuilds the files."""
         quoted = ", ".join(sorted(tables))
-        return (OpenStep(name, f"OPTIMIZE TABLE {quoted}; and let binary logs and backups run out", done=False),)
+        return (OpenStep(name, advise("optimize tables", tables=quoted), done=False),)
 
 
 def _in_stage(table: sa.Table, stage: FromClause, link: Mapping[str, str]) -> Any:

@@ -36,6 +36,7 @@ class Erasure:
     """The person's canonical identifiers, by kind."""
     region: str
     counts: dict[str, int] = field(default_factory=dict)
+    emptied: dict[str, int] = field(default_factory=dict)
     spared: list[Spared] = field(default_factory=list)
     witness: Witness | None = None
 
@@ -55,6 +56,7 @@ class Erasure:
                 break
         removal.counts = {name: removal.staged(self.selector.sites[name].table) for name in removal.counts}
         removal.carry_out()
+        self.emptied = removal.emptied
         for name in owned.keys() - set(staged):
             removal.counts[name] = removal.delete_keys(self.selector.sites[name], owned[name])
         self.counts = {name: count for name, count in removal.counts.items() if count}

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql import ColumnElement, FromClause, Select
 
 from tillit.rules import Clear
+from tillit.stores.protocol import Advice, advise
 from tillit.stores.sql.due import Selector
 from tillit.stores.sql.obstacles import CHANGING, CUT, Obstacle, Test, advice, cascaded, emptied, standing, there
 from tillit.stores.sql.schema import Reference, Schema
@@ -225,14 +226,14 @@ class Going:
                 yield Obstacle(
                     "reference",
                     child.table,
-                    "Its rows also serve another activity, which still needs them.",
+                    Advice("also needed"),
                     there(alias, hung, self.selector.within(child, alias), sa.not_(self.selector.free(child, alias))),
                 )
             if child.where is not None and child.own:
                 yield Obstacle(
                     "reference",
                     child.table,
-                    f"Rows outside `where:` of '{child.name}' refer to it; map them too.",
+                    advise("outside where", name=child.name),
                     there(alias, hung, sa.not_(self.selector.within(child, alias))),
                 )
 
@@ -242,7 +243,7 @@ class Going:
         yield from standing(self.selector, site, act.root)
         if self.selector.backend == "sqlite" and site is act.root and site.key:
             nameless = sa.or_(sa.false(), *(row.c[column].is_(None) for column in site.key))
-            yield Obstacle("no_key", site.table, "Give the row a key: one that is NULL names no row.", nameless)
+            yield Obstacle("no_key", site.table, Advice("key the row"), nameless)
         family = {key for name in site.children for key in self.selector.sites[name].own}
         for reference in self._schema.referrers(site.table):
             if reference in family:
@@ -256,7 +257,7 @@ class Going:
                 yield from emptied(self.selector, reference, points, other, accepted)
                 mistaken = self.selector.mistaken(reference, other, row)
                 if not isinstance(mistaken, sa.False_):
-                    fix = f"{reference.table} ({', '.join(reference.columns)}) is of another type than its target."
+                    fix = advise("another type", name=reference.table, columns=", ".join(reference.columns))
                     yield Obstacle("reference", reference.table, fix, there(other, mistaken))
                 continue
             if not mapped and reference.on_delete in CHANGING and reference.table in accepted:
@@ -281,7 +282,7 @@ class Going:
         other = self._schema.tables[reference.table].table.alias()
         links = [child.link for child in map(self.selector.sites.__getitem__, site.children) if reference in child.own]
         hung = sa.or_(sa.false(), *(self.selector.linked(link, other, row) for link in links))
-        fix = f"Rows of {reference.table} spell its key in another way ({', '.join(reference.columns)}); correct them."
+        fix = advise("another spelling", name=reference.table, columns=", ".join(reference.columns))
         return Obstacle(
             "reference", reference.table, fix, there(other, self.selector.refers(reference, other, row), sa.not_(hung))
         )

@@ -9,13 +9,14 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.sql import ColumnElement, FromClause
 
+from tillit.stores.protocol import Advice, advise
 from tillit.stores.sql.due import Selector
 from tillit.stores.sql.schema import Reference
 from tillit.stores.sql.sites import Site
 
 Test = ColumnElement[bool]
 CHANGING = ("CASCADE", "SET NULL", "SET DEFAULT")
-CUT = "Let one of the foreign keys take NULL, or delete these rows by hand."
+CUT = Advice("cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Obstacle:
 
     kind: Literal["reference", "cascade", "trigger", "no_key", "cycle", "engine"]
     name: str
-    fix: str
+    fix: Advice
     test: Test | None
 
 
@@ -33,39 +34,32 @@ def there(row: FromClause, *tests: Any) -> Test:
     return sa.exists(sa.select(sa.literal(1)).where(*tests).correlate_except(row))
 
 
-def look(trigger: str) -> str:
+def look(trigger: str) -> Advice:
     """Say what to do about a trigger."""
-    return f"See what it does, then write `accepts: {{{trigger}: what it does}}`."
+    return advise("accept trigger", name=trigger)
 
 
 def standing(selector: Selector, site: Site, root: Site) -> Iterator[Obstacle]:
     """Yield what keeps every row of a table: no key, triggers, an engine without transactions."""
     accepted = {*root.spec.accepts, *site.spec.accepts}
     if not site.key and (site is root or site.children or selector.schema.referrers(site.table)):
-        yield Obstacle("no_key", site.table, "Give the table a primary key.", None)
+        yield Obstacle("no_key", site.table, Advice("key the table"), None)
     for trigger in selector.schema.triggers:
         if trigger.table == site.table and "DELETE" in trigger.events and trigger.name not in accepted:
             yield Obstacle("trigger", trigger.name, look(trigger.name), None)
     if not site.info.transactional:
-        yield Obstacle("engine", site.table, "Its storage engine has no transactions; move it to InnoDB.", None)
+        yield Obstacle("engine", site.table, Advice("transactions"), None)
     if site.info.historical:
-        fix = "It keeps what is deleted: ALTER TABLE ... DROP SYSTEM VERSIONING, or delete its history by hand."
-        yield Obstacle("engine", site.table, fix, None)
+        yield Obstacle("engine", site.table, Advice("history"), None)
 
 
-def advice(reference: Reference, *, mapped: bool) -> str:
+def advice(reference: Reference, *, mapped: bool) -> Advice:
     """Say what to do about a referring table."""
     if mapped:
-        columns = ", ".join(reference.columns)
-        return (
-            f"Rows of {reference.table} that are not due still need it ({columns}); `unlink:` would empty that column."
-        )
+        return advise("still needed", name=reference.table, columns=", ".join(reference.columns))
     if reference.on_delete in CHANGING:
-        return (
-            f"Deleting would change {reference.table} too (ON DELETE {reference.on_delete}), which is not mapped: "
-            f"map it, or write `accepts: {{{reference.table}: why that is right}}`."
-        )
-    return f"{reference.table} is not mapped: map it with `belongs_to:` or with a rule of its own."
+        return advise("accept table", name=reference.table, action=reference.on_delete)
+    return advise("map table", name=reference.table)
 
 
 def emptied(
@@ -79,7 +73,7 @@ def emptied(
     for site in selector.over(reference.table):
         held = selector.on_hold(site, row)
         if not isinstance(held, sa.False_):
-            fix = f"A row of {reference.table} that points to it is on hold."
+            fix = advise("pointer held", name=reference.table)
             yield Obstacle("reference", reference.table, fix, there(row, points, held))
 
 
@@ -94,7 +88,7 @@ def cascaded(
     """Yield what keeps a row of an accepted table from being changed along: keys that forbid it, rows behind."""
     if reference.on_delete != "CASCADE":
         if reference.loose != reference.columns:
-            fix = f"{reference.table} takes no NULL there: map it with `belongs_to:` or with a rule of its own."
+            fix = advise("takes no null", name=reference.table)
             yield Obstacle("cascade", reference.table, fix, there(row, points))
         yield from emptied(selector, reference, points, row, accepted)
         return
@@ -112,7 +106,7 @@ def cascaded(
         elif behind.on_delete == "CASCADE" and behind.table in ring:
             # How deep the rows go is not known: what hangs on the last of them could be anybody's.
             if any(not _goes_along(selector, r, ring, accepted) for r in _hanging_on(selector, ring)):
-                fix = f"{reference.table} deletes its own rows along, and others hang on those: map it."
+                fix = advise("own ring", name=reference.table)
                 yield Obstacle("cycle", reference.table, fix, there(row, points, there(further, leads)))
         else:
             for obstacle in cascaded(selector, behind, leads, further, accepted, ring):

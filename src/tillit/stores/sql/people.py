@@ -96,7 +96,10 @@ def _stray(backend: str, kind: str, value: ColumnElement[Any]) -> Test:
         same = value == plain
         if backend in ("mysql", "mariadb"):  # whose collations take a for å and A for a
             same = sa.cast(value, sa.LargeBinary) == sa.cast(plain, sa.LargeBinary)
-        blank = sa.or_(*(value.contains(mark, autoescape=True) for mark in "\t\n\r\v\f"))
+        if backend == "sqlite":
+            blank: Test = value.op("GLOB", is_comparison=True)("*[\t\n\r\v\f]*")
+        else:
+            blank = sa.or_(*(value.contains(mark, autoescape=True) for mark in "\t\n\r\v\f"))
         return sa.or_(_foreign(backend, value), sa.not_(same), blank)
     if kind == PHONE:
         if backend == "sqlite":

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
-from sqlalchemy.engine import Dialect as Wording
 from sqlalchemy.sql import FromClause, Select
 
 from tillit.errors import Problem, StoreError
 from tillit.stores.protocol import Key
+from tillit.stores.sql import beside, stages
 from tillit.stores.sql.dialect import Dialect
 from tillit.stores.sql.due import Selector, batches, keyed, same
 from tillit.stores.sql.going import Going
@@ -33,6 +32,8 @@ class Removal:
     counts: dict[str, int] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     """Rows on each table's stage."""
+    emptied: dict[str, int] = field(default_factory=dict)
+    """Rows that stay and whose pointer was set to NULL, by `table.column`."""
     going: Going = field(init=False)
     direct: list[tuple[Site, Site]] = field(default_factory=list)
     """Children that nothing else refers to: deleted by their parent's staged key, without a stage of their own."""
@@ -45,24 +46,12 @@ class Removal:
         """Return the empty stage for a table's keys, or the one that is being filled."""
         if info.name not in self.stages:
             name = f"tillit_stage_{len(self.stages)}"
-            columns = [info.table.c[column] for column in info.key]
-            # The stage may stand from the transaction before, with another table's columns.
-            drop = f"DROP {_TEMPORARY[self.dialect.name]} TABLE IF EXISTS {name}"
-            create = f"CREATE TEMPORARY TABLE {name} AS {_shape(info.table, info.key, self.connection.dialect)}"
-            for statement in [f"{drop}; {create}"] if self.dialect.name == "postgresql" else [drop, create]:
-                self.connection.exec_driver_sql(statement)
-            self.stages[info.name] = sa.table(name, *(sa.column(c.name, c.type) for c in columns))
+            self.stages[info.name] = stages.make(self.connection, self.dialect.name, name, info)
         return self.stages[info.name]
 
     def add(self, site: Site, keys: Select[Any]) -> int:
         """Stage the rows that `keys` selects, those already staged left out; return how many came on."""
-        stage = self.stage(site.info)
-        insert = sa.insert(stage).from_select([*site.key], keys, include_defaults=False)
-        # Without the option SQLAlchemy does not ask an INSERT how many rows it made, and says -1.
-        result = self.connection.execute(insert, execution_options={"preserve_rowcount": True})
-        count = result.rowcount
-        if count < 0:  # Python's sqlite3 does not count what a statement changes that begins with WITH
-            count = int(self.connection.scalar(sa.text("SELECT changes()")) or 0)
+        count = stages.fill(self.connection, self.stage(site.info), site.key, keys)
         self.counts[site.name] = self.counts.get(site.name, 0) + count
         self.sizes[site.table] = self.staged(site.table) + count
         return count
@@ -151,17 +140,27 @@ class Removal:
         Raise StoreError (S009) when the database deleted other rows than those that were staged.
         """
         self._size_up()
+        self._count_beside()
+        # Before any pointer is emptied: what goes loses none, and its own way to its parent must still stand.
+        for child, parent in self.direct:
+            self.counts[child.name] = self._delete_direct(child, parent)
         for table in list(self.stages):
             for reference in self.selector.schema.referrers(table):
                 if self.selector.unlinks(reference) or self._tied(reference):
                     self._unlink(reference)
-        for child, parent in self.direct:
-            self.counts[child.name] = self._delete_direct(child, parent)
         order, knot = self._order()
         for table in order:
             self._expect(table, self._delete(table))
         if knot:
             self._cut(knot)
+
+    def _count_beside(self) -> None:
+        """Count what the database will change by itself, in tables that the map accepts without mapping them."""
+        if any(any(beside.changing(self.selector, table)) for table in self.stages):
+            found = beside.Beside(self.connection, self.dialect.name, self.selector, self.stages)
+            found.count()
+            beside.merged(self.emptied, found.emptied)
+            beside.merged(self.counts, {beside.name_of(self.selector, name): n for name, n in found.gone.items()})
 
     def _tied(self, reference: Reference) -> bool:
         """Tell whether a foreign key is part of a circle, and its pointers can be emptied first."""
@@ -196,7 +195,24 @@ class Removal:
             if self.dialect.name == "mariadb" and reference.table == reference.target:
                 chosen = sa.select(chosen.subquery())
             about = _in(source, links, chosen)
-        self.connection.execute(sa.update(source).where(about).values(dict.fromkeys(self._emptied(reference))))
+        columns = self._emptied(reference)
+        before = self._pointing(reference.table, columns)
+        rows = self.connection.execute(sa.update(source).where(about).values(dict.fromkeys(columns))).rowcount
+        rows -= before - self._pointing(reference.table, columns)  # those that go themselves
+        if rows:
+            beside.merged(self.emptied, {beside.pointer(reference, tuple(columns)): rows})
+
+    def _pointing(self, table: str, columns: Sequence[str]) -> int:
+        """Return how many of a table's staged rows still point to something by some columns."""
+        if not self.staged(table):
+            return 0
+        row, stage = self.selector.schema.tables[table].table, self.stages[table]
+        on = (row.c[column] == stage.c[column] for column in self.selector.schema.tables[table].key)
+        points = sa.or_(*(row.c[column].is_not(None) for column in columns))
+        return int(
+            self.connection.scalar(sa.select(sa.func.count()).select_from(row.join(stage, sa.and_(*on))).where(points))
+            or 0
+        )
 
     def _emptied(self, reference: Reference) -> list[str]:
         """Return the columns to empty: those that the map names, else those that take NULL, and no other key's."""
@@ -316,18 +332,10 @@ def few(keys: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(dict.fromkeys((*keys[:_FEW], *keys[-_FEW:])))
 
 
-@lru_cache(maxsize=256)
-def _shape(table: sa.Table, key: tuple[str, ...], dialect: Wording) -> str:
-    """Return the SELECT that gives a stage the types of a table's key."""
-    nothing = sa.select(*(table.c[column] for column in key)).where(sa.false())
-    return str(nothing.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
-
-
 _FEW = 5
 """Rows from each end of an act that bear witness to it."""
 _SMALL = 1000
 """Rows on a stage that are worth being counted."""
-_TEMPORARY: Mapping[str, str] = {"sqlite": "", "postgresql": "", "mariadb": "TEMPORARY"}
 
 
 def _in(row: FromClause, link: Mapping[str, str], chosen: Select[Any]) -> Any:

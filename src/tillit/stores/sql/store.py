@@ -61,6 +61,7 @@ class SqlPending:
     spared: tuple[Spared, ...] = ()
     witness: Witness | None = None
     last: Key | None = None
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
     def commit(self) -> None:
         """Make the act last."""
@@ -249,7 +250,7 @@ class SqlStore:
                 removal.carry_out()
             witness = Witness(self._dialect.token(connection), site.name, ends, columns if clears else ())
             last = ends[-1] if staged >= self.map.chunk else None
-            yield SqlPending(connection, dict(removal.counts), (), witness, last)
+            yield SqlPending(connection, dict(removal.counts), (), witness, last, dict(removal.emptied))
 
     def _stage(self, connection: Connection, removal: Removal, site: Site, sweep: Sweep, after: Key | None) -> int:
         """Stage the next rows to act on, and return how many they are."""
@@ -317,7 +318,8 @@ class SqlStore:
             selector = self._selector(today, held)
             erasure = Erasure(self.name, connection, self._dialect, selector, forms, self._region)
             erasure.carry_out(located)
-            yield SqlPending(connection, erasure.counts, tuple(erasure.spared), erasure.witness)
+            spared = tuple(erasure.spared)
+            yield SqlPending(connection, erasure.counts, spared, erasure.witness, emptied=erasure.emptied)
 
     @contextmanager
     def rectify(self, located: Located, changes: Mapping[str, Any], held: Held) -> Iterator[Pending]:

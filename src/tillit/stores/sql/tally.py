@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,10 @@ from sqlalchemy.sql import ColumnElement, FromClause
 from tillit.rules import Clear, Delete, Rule
 from tillit.stores.anchors import Dirty, Form, decode, is_sentinel
 from tillit.stores.protocol import Along, Blocker, ConsentTally, DueRow, Key, Sweep, Tally
-from tillit.stores.sql import agreed
+from tillit.stores.sql import agreed, beside
 from tillit.stores.sql.due import Selector, batches, keyed, not_started
 from tillit.stores.sql.going import Going
-from tillit.stores.sql.obstacles import Obstacle, standing
+from tillit.stores.sql.obstacles import Obstacle, look, standing
 from tillit.stores.sql.sites import AnchorSite, Site
 
 Test = ColumnElement[bool]
@@ -31,8 +31,7 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     """Count what `sweep` would meet in a collection."""
     row = site.info.table.alias()
     if sweep.ledger is not None:
-        return agreed.tally(connection, selector, site, sweep, list(_distinct(site, selector, sweep.rule, row)))
-    due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row, sweep.rule))
+        return agreed.tally(connection, selector, site, sweep, row, list(_distinct(site, selector, sweep.rule, row)))
     anchors = [site.anchors[name] for name in sweep.rule.anchors]
     held = selector.on_hold(site, row)
     obstacles = [o for o in _distinct(site, selector, sweep.rule, row) if _happens(connection, row, o)]
@@ -46,17 +45,19 @@ def tally(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     spared, stuck = 0, 0
     blockers: tuple[Blocker, ...] = ()
     least = rest[len(anchors) :]
-    if not alone and everything and not obstacles:  # each question by itself can be answered by an index
+    asks = not alone and everything
+    due = sa.and_(selector.due(site, sweep.rule, row), selector.free(site, row, sweep.rule)) if asks else sa.false()
+    if asks and not obstacles:  # each question by itself can be answered by an index
         spared = connection.scalar(sa.select(sa.func.count()).select_from(row).where(due, held)) or 0
         goes = sa.and_(due, sa.not_(held))
         least = [connection.scalar(_first(selector, anchor, row, goes, surely=len(anchors) == 1)) for anchor in oldest]
-    elif not alone and everything:
+    elif asks:
         some = sa.or_(sa.false(), *(o.test for o in obstacles if o.test is not None))
         every = any(o.test is None for o in obstacles)
-        goes = sa.and_(due, sa.not_(held), sa.not_(some))
         counts = [_count(held), _count(sa.and_(sa.not_(held), sa.true() if every else some))]
         counts += [_count(sa.and_(sa.not_(held), sa.true() if o.test is None else o.test)) for o in obstacles]
-        days = [_least(selector, anchor, row, sa.false() if every else goes) for anchor in oldest]
+        goes = sa.false() if every else sa.and_(due, sa.not_(held), sa.not_(some))
+        days = [_least(selector, anchor, row, goes, surely=len(anchors) == 1) for anchor in oldest]
         spared, stuck, *rest = connection.execute(sa.select(*counts, *days).select_from(row).where(due)).one()
         blockers = tuple(
             Blocker(o.kind, o.name, int(n), o.fix) for o, n in zip(obstacles, rest[: len(obstacles)], strict=True) if n
@@ -90,11 +91,14 @@ def _numbers(selector: Selector, site: Site, rule: Rule, row: FromClause, oldest
     With a single anchor it counts those whose clock waits instead of those whose clock has started: the rest have.
     """
     anchors = [site.anchors[name] for name in rule.anchors]
+    surely = len(anchors) == 1
     if not _by_day(selector, site, rule, anchors):
         tests = _tests(selector, site, rule, row)
-        days = [_least(selector, anchor, row, tests[0]) for anchor in oldest]
-        numbers = [sa.func.count(), *map(_count, tests), *days]
-        return sa.select(*numbers).select_from(row).where(selector.within(site, row))
+        values = [_candidate(selector, anchor, row, surely=surely) for anchor in oldest]
+        marked = _marked(row, [*tests, *values], selector.within(site, row))
+        counts = [_count(mark) for mark in marked[: len(tests)]]
+        days = _oldest(selector, oldest, marked[0], marked[len(tests) :])
+        return sa.select(sa.func.count(), *counts, *days)
     column = row.c[anchors[0].column]
     if selector.backend != "sqlite" and not isinstance(column.type, sa.String):
         # Every number is that of a stretch of the index.
@@ -105,9 +109,27 @@ def _numbers(selector: Selector, site: Site, rule: Rule, row: FromClause, oldest
     # The days are few and the rows many: look at each day once, with how many rows have it.
     day = sa.select(column, sa.func.count().label("tillit_rows")).group_by(column).subquery()
     tests = _tests(selector, site, rule, day)
-    sums = [sa.func.sum(day.c.tillit_rows), *(sa.func.sum(sa.case((test, day.c.tillit_rows))) for test in tests)]
-    days = [_least(selector, anchor, day, tests[0]) for anchor in oldest]
-    return sa.select(*(sa.func.coalesce(one, 0) for one in sums), *days).select_from(day)
+    values = [_candidate(selector, anchor, day, surely=surely) for anchor in oldest]
+    rows, *marked = _marked(day, [day.c.tillit_rows, *tests, *values])
+    sums = [sa.func.sum(rows), *(sa.func.sum(sa.case((mark, rows))) for mark in marked[: len(tests)])]
+    days = _oldest(selector, oldest, marked[0], marked[len(tests) :])
+    return sa.select(*(sa.func.coalesce(one, 0) for one in sums), *days)
+
+
+def _marked(row: FromClause, asked: Sequence[ColumnElement[Any]], *within: Test) -> list[ColumnElement[Any]]:
+    """Return columns of a subquery that says of each row what is asked: every question stands in the text once."""
+    labelled = (one.label(f"tillit_{number}") for number, one in enumerate(asked))
+    return list(sa.select(*labelled).select_from(row).where(*within).subquery().c)
+
+
+def _oldest(
+    selector: Selector, anchors: Sequence[AnchorSite], due: Test, values: Sequence[ColumnElement[Any]]
+) -> Iterator[ColumnElement[Any]]:
+    """Yield the oldest of each anchor's values among the rows that are due."""
+    for anchor, value in zip(anchors, values, strict=True):
+        chosen = sa.case((due, value))
+        chosen.type = value.type
+        yield sa.func.min(chosen) if anchor.other is not None else _ordered(selector, anchor, chosen, newest=False)
 
 
 def _tests(selector: Selector, site: Site, rule: Rule, row: FromClause) -> list[Test]:
@@ -150,8 +172,7 @@ def clearing_obstacles(site: Site, selector: Selector) -> Iterator[Obstacle]:
             yield obstacle
     for trigger in selector.schema.triggers:
         if trigger.table == site.table and "UPDATE" in trigger.events and trigger.name not in site.spec.accepts:
-            fix = f"See what it does, then write `accepts: {{{trigger.name}: what it does}}`."
-            yield Obstacle("trigger", trigger.name, fix, None)
+            yield Obstacle("trigger", trigger.name, look(trigger.name), None)
 
 
 def _value(selector: Selector, anchor: AnchorSite, row: FromClause) -> ColumnElement[Any]:
@@ -175,15 +196,23 @@ def _ordered(selector: Selector, anchor: AnchorSite, column: ColumnElement[Any],
     return sa.func.max(column) if newest else sa.func.min(column)
 
 
-def _least(selector: Selector, anchor: AnchorSite, row: FromClause, due: Test) -> ColumnElement[Any]:
-    """Return the oldest value of an anchor among the rows that are due."""
+def _candidate(selector: Selector, anchor: AnchorSite, row: FromClause, *, surely: bool = False) -> ColumnElement[Any]:
+    """Return a row's value of an anchor where it is a day that is believed, as it `surely` is in rows that are due."""
     if anchor.other is not None:
-        value = _value(selector, anchor, row)
-        return sa.func.min(sa.case((due, value)))
+        return _value(selector, anchor, row)
     column = row.c[anchor.column]
-    chosen = sa.case((sa.and_(due, selector.tests(anchor).clean(column)), column))
+    if surely:
+        return column
+    chosen = sa.case((selector.tests(anchor).clean(column), column))
     chosen.type = column.type
-    return _ordered(selector, anchor, chosen, newest=False)
+    return chosen
+
+
+def _least(
+    selector: Selector, anchor: AnchorSite, row: FromClause, due: Test, *, surely: bool = False
+) -> ColumnElement[Any]:
+    """Return the oldest value of an anchor among the rows that are due."""
+    return next(_oldest(selector, [anchor], due, [_candidate(selector, anchor, row, surely=surely)]))
 
 
 def _first(selector: Selector, anchor: AnchorSite, row: FromClause, test: Test, *, surely: bool) -> sa.Select[Any]:
@@ -267,6 +296,16 @@ def along(connection: Connection, selector: Selector, site: Site, sweep: Sweep) 
     yield from _below(connection, selector, site, (row, row, goes))
 
 
+def _beside(
+    connection: Connection, selector: Selector, site: Site, above: tuple[FromClause, FromClause, Test]
+) -> Iterator[Along]:
+    """Yield what the database would delete along by itself, in tables that the map accepts."""
+    for table, rows, everything in beside.along(selector, site, above):
+        if count := _size(connection, rows):
+            total = _size(connection, everything)
+            yield Along(beside.name_of(selector, table), min(count, total), total)
+
+
 def _ended(connection: Connection, selector: Selector, site: Site, sweep: Sweep, most: int | None) -> list[Key]:
     """Return the keys of the rows that a sweep would act on because the ledger says that their consent has ended."""
     row = site.info.table.alias()
@@ -282,6 +321,7 @@ def _below(
 ) -> Iterator[Along]:
     """Yield what hangs on rows of a collection; `above`: where they come from, the rows themselves, their condition."""
     source, row, goes = above
+    yield from _beside(connection, selector, site, above)
     for name in site.children:
         child = selector.sites[name]
         here = child.info.table.alias()
@@ -335,11 +375,10 @@ def consent(connection: Connection, selector: Selector, site: Site) -> ConsentTa
             selector.withdrawn_since(site, row),
         )
         spoilt = sa.or_(spoilt, selector.dirty(withdrawn, row))
-    live = sa.and_(sa.not_(none), sa.not_(gone))
-    oldest = _least(selector, given, row, sa.not_(live))
-    statement = sa.select(sa.func.count(), _count(none), _count(sa.and_(gone, sa.not_(none))), _count(spoilt), oldest)
-    total, without, ended, dirty, value = connection.execute(
-        statement.select_from(row).where(selector.within(site, row))
-    ).one()
+    marked = _marked(row, [none, gone, spoilt, _candidate(selector, given, row)], selector.within(site, row))
+    none, gone, spoilt, value = marked
+    oldest = _oldest(selector, [given], sa.or_(none, gone), [value])
+    statement = sa.select(sa.func.count(), _count(none), _count(sa.and_(gone, sa.not_(none))), _count(spoilt), *oldest)
+    total, without, ended, dirty, value = connection.execute(statement).one()
     day = _day(connection, selector, given, site, value) if value is not None else None
     return ConsentTally(int(total), int(without), int(ended), int(dirty), day)

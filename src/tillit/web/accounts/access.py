@@ -12,12 +12,10 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
 from tillit.register.model import Register
+from tillit.register.roles import EVERY_EMPLOYEE, PRIVACY_OFFICER
 from tillit.web.accounts.models import User
 from tillit.web.site import current
 
-PRIVACY_OFFICER = "privacy_officer"
-"""The role that every organisation has: it sees every activity, decides requests and grants roles."""
-EVERYBODY = "every_employee"
 P = ParamSpec("P")
 View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -27,7 +25,7 @@ def known_roles(register: Register) -> frozenset[str]:
     named = {role for one in register.activities.values() for role in one.seen_by}
     named |= {one.responsible for one in register.activities.values() if one.responsible}
     named |= {one.by for one in register.attestations.values()}
-    return frozenset(named | {PRIVACY_OFFICER}) - {EVERYBODY}
+    return frozenset(named | {PRIVACY_OFFICER}) - {EVERY_EMPLOYEE}
 
 
 def roles_of(request: HttpRequest) -> frozenset[str]:
@@ -45,14 +43,6 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
 def holds(request: HttpRequest, *roles: str) -> bool:
     """Tell whether whoever is logged in holds one of the roles; the privacy officer holds them all."""
     return bool(roles_of(request) & {PRIVACY_OFFICER, *roles})
-
-
-def may_see(request: HttpRequest, register: Register, activity: str) -> bool:
-    """Tell whether whoever is logged in may see data of an activity (its `seen_by` and `responsible`)."""
-    declared = register.activities.get(activity)
-    if declared is None:
-        return holds(request)
-    return holds(request, *declared.seen_by, *([declared.responsible] if declared.responsible else []))
 
 
 def staff(*roles: str) -> Callable[[View[P]], View[P]]:

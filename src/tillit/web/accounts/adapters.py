@@ -46,20 +46,65 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth says nothing 
 
 
 class Connections(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth says nothing of its types
-    """Logins by the organisation's own OpenID provider, for accounts that are here already."""
+    """Logins by the organisation's own OpenID provider: for accounts that are here, or that its groups give a role."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Return no: the provider says who somebody is, the account here what they may do."""
+        """Return no: an account is made by staff, or for a group that [login.roles] names."""
         del request, sociallogin
         return False
 
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> Any:
+        """Keep of the claims only what names the account, before anything of them is stored; note the roles given."""
+        claims = sociallogin.account.extra_data
+        sociallogin.roles = _given(claims)
+        sociallogin.account.extra_data = slim(claims)
+        return super().populate_user(request, sociallogin, data)
+
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Keep of the provider's claims only what names the account; refuse one that is not active."""
-        sociallogin.account.extra_data = slim(sociallogin.account.extra_data)
+        """Let the account have the roles that the provider gives; refuse one that is shut, or is a national id."""
+        if _NATIONAL_ID.fullmatch(sociallogin.account.uid):
+            raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
+        user = sociallogin.user if sociallogin.is_existing else None
+        verified = [one.email for one in sociallogin.email_addresses if one.verified]
+        email = verified[0] if user is None and verified else getattr(user, "email", None)
+        if sociallogin.roles is not None and email:
+            from tillit.web.accounts import people
+
+            name = str(slim({"name": (sociallogin.account.extra_data.get("userinfo") or {}).get("name", "")})["name"])
+            found = people.follow(current(), email, sociallogin.roles, name)
+            if user is None and found is not None:
+                sociallogin.connect(request, found)
+            elif user is not None:
+                user.refresh_from_db()
         user = sociallogin.user if sociallogin.is_existing else None
         if user is not None and not user.is_active:
             raise ImmediateHttpResponse(redirect("account_inactive"))
         super().pre_social_login(request, sociallogin)
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: dict[str, Any] | None = None,
+    ) -> None:
+        """Lead to a page in words, whatever went wrong; nothing of the provider's answer is repeated."""
+        del request, provider, error, exception, extra_context
+        raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
+
+
+def _given(claims: dict[str, Any]) -> frozenset[str] | None:
+    """Return the roles that a provider's claims give; None where the provider gives none to anybody."""
+    login = current().engine.configuration.login
+    if login is None or not login.roles:
+        return None
+    found: set[str] = set()
+    for part in (claims, claims.get("userinfo"), claims.get("id_token")):
+        groups = part.get(login.roles_claim, []) if isinstance(part, dict) else []
+        named = [groups] if isinstance(groups, str) else groups if isinstance(groups, list) else []
+        found |= {login.roles[group] for group in named if isinstance(group, str) and group in login.roles}
+    return frozenset(found)
 
 
 def slim(claims: dict[str, Any]) -> dict[str, Any]:

@@ -39,6 +39,10 @@ class User(AbstractBaseUser):
     name: models.CharField[str, str] = models.CharField(max_length=200, blank=True)
     is_active: models.BooleanField[bool, bool] = models.BooleanField(default=True)
     date_joined: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
+    used_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
+    """When it was made or last logged in with: an account that nobody uses goes by its rule."""
+    left_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+    """When its last role was taken away."""
     roles: RelatedManager[StaffRole]
 
     objects: ClassVar[Users] = Users()

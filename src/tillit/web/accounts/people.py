@@ -14,7 +14,8 @@ from django.utils import translation
 
 from tillit.engine.database import transaction
 from tillit.errors import ConfigurationError, Problem
-from tillit.web.accounts.access import PRIVACY_OFFICER, known_roles
+from tillit.register.roles import PRIVACY_OFFICER
+from tillit.web.accounts.access import known_roles
 from tillit.web.accounts.models import StaffRole, User
 from tillit.web.site import Login, Site
 
@@ -43,8 +44,8 @@ def add(site: Site, email: str, roles: tuple[str, ...], name: str = "", password
         user = User.objects.filter(email__iexact=email.strip()).first()
         if user is None:
             user = User.objects.create_user(email, password, name)
-        elif not user.is_active:
-            User.objects.filter(pk=user.pk).update(is_active=True)
+        else:
+            User.objects.filter(pk=user.pk).update(is_active=True, left_at=None)
         held = set(user.roles.values_list("role", flat=True))
         for role in sorted(set(roles) - held):
             StaffRole.objects.create(user=user, role=role)
@@ -67,7 +68,7 @@ def invent(site: Site) -> None:
 
 
 def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:
-    """Take roles from an account; False when there is no such account."""
+    """Take roles from an account, and shut one that has none left, to be deleted by its rule; False: there is none."""
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None:
         return False
@@ -75,7 +76,34 @@ def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:
         for role in sorted(set(roles)):
             if StaffRole.objects.filter(user=user, role=role).delete()[0]:
                 unit.record("staff.revoked", f"staff {user.pk}", role=role)
+        if not user.roles.exists():
+            User.objects.filter(pk=user.pk, left_at=None).update(is_active=False, left_at=site.engine.clock())
+            _log_out(user.pk)
     return True
+
+
+def follow(site: Site, email: str, given: frozenset[str], name: str = "") -> User | None:
+    """Let an account hold those roles of `[login.roles]` that the provider gives; others stay as staff gave them.
+
+    Who has no account gets one with their first role. None: there is no account, and no role to make one for.
+    """
+    login = site.engine.configuration.login
+    mapped = frozenset(login.roles.values()) if login is not None else frozenset[str]()
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None and not given:
+        return None
+    held = frozenset[str]() if user is None else frozenset(user.roles.values_list("role", flat=True))
+    if user is None or given - held or (given and not user.is_active):
+        user = add(site, email, tuple(sorted(given)), name)
+    if lost := (held & mapped) - given:
+        take(site, email, tuple(sorted(lost)))
+    return user
+
+
+def unknown_roles(site: Site) -> list[str]:
+    """Return the roles that `[login.roles]` gives and the register does not know."""
+    login = site.engine.configuration.login
+    return sorted(set(login.roles.values()) - known_roles(site.register)) if login is not None else []
 
 
 def close(site: Site, email: str) -> bool:
@@ -85,12 +113,17 @@ def close(site: Site, email: str) -> bool:
         return False
     number = user.pk
     with transaction(site.engine) as unit:
-        for session in Session.objects.iterator():
-            if str(session.get_decoded().get("_auth_user_id")) == str(number):
-                session.delete()
+        _log_out(number)
         user.delete()
         unit.record("staff.removed", f"staff {number}")
     return True
+
+
+def _log_out(number: int) -> None:
+    """End every session of an account."""
+    for session in Session.objects.iterator():
+        if str(session.get_decoded().get("_auth_user_id")) == str(number):
+            session.delete()
 
 
 def everybody() -> tuple[Member, ...]:

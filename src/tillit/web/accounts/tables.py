@@ -30,7 +30,8 @@ def migrate(engine: Engine) -> None:
         elif missing:
             from django.core.management import call_command
 
-            call_command("migrate", database=ALIAS, verbosity=0, interactive=False, skip_checks=True)
+            for app in dict.fromkeys(app for app, _ in missing):
+                call_command("migrate", app, database=ALIAS, verbosity=0, interactive=False, skip_checks=True)
 
 
 def _missing(connection: Any) -> list[tuple[str, str]]:

@@ -33,5 +33,4 @@ urlpatterns = [
     path("provider/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("provider/error/", social.login_error, name="socialaccount_login_error"),
     path("provider/signup/", social.signup, name="socialaccount_signup"),
-    path("provider/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

@@ -17,6 +17,7 @@ from tillit.errors import ConfigurationError
 from tillit.law.matrix import Right
 from tillit.promises.outcome import State
 from tillit.stores.protocol import Identifiers
+from tillit.web.api import consents
 from tillit.web.api.shapes import (
     Exercise,
     Fault,
@@ -39,6 +40,7 @@ api = NinjaAPI(
     docs_url=None,  # its page would load scripts from elsewhere
     urls_namespace="api",
 )
+api.add_router("/v1/consents", consents.router)
 
 
 @api.post(

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tillit.register.model import Register
-
-OFFICER = "privacy_officer"
-"""The role that sees everything."""
+from tillit.register.roles import EVERY_EMPLOYEE, PRIVACY_OFFICER
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Viewer:
     @property
     def officer(self) -> bool:
         """Tell whether this is the privacy officer."""
-        return OFFICER in self.roles
+        return PRIVACY_OFFICER in self.roles
 
     def sees(self, activity: str | None) -> bool:
         """Tell whether something of an activity may be shown; what belongs to none is the privacy officer's."""
@@ -37,11 +35,7 @@ class Viewer:
 
     def signs(self, role: str | None) -> bool:
         """Tell whether an attestation of a role may be signed: only in a role that one has; `every_employee` is all."""
-        return (role or OFFICER) in self.roles or (role == EVERYBODY and bool(self.roles))
-
-
-EVERYBODY = "every_employee"
-"""The role that everybody has who has any."""
+        return (role or PRIVACY_OFFICER) in self.roles or (role == EVERY_EMPLOYEE and bool(self.roles))
 
 
 def viewer(name: str, roles: Iterable[str], register: Register) -> Viewer:

@@ -77,7 +77,7 @@ class Ask:
         known = {"viewer": self.viewer, "today": self.today, "menu": menu, **context}
         return render(self.request, f"console/{template}.html", known, status=status)
 
-    def table(self, template: str, table: tables.Table, /, **context: Any) -> HttpResponse:
+    def table(self, template: str, table: tables.Table, /, status: int = 200, **context: Any) -> HttpResponse:
         """Return a page with a table, as it was asked for; or the table as a workbook."""
         asked = {name: str(value) for name, value in self.request.GET.items()}
         if asked.get("export") == "xlsx":
@@ -85,7 +85,7 @@ class Ask:
             name = f"{table.name}-{self.today.isoformat()}.xlsx"
             response["Content-Disposition"] = f'attachment; filename="{name}"'
             return response
-        return self.page(template, title=table.title, shown=tables.show(table, asked), **context)
+        return self.page(template, status, title=table.title, shown=tables.show(table, asked), **context)
 
     def back(self, name: str, /, done: str = "", **where: Any) -> HttpResponse:
         """Return to a page after something was done, and say what in the words of a key."""

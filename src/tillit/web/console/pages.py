@@ -49,6 +49,7 @@ GROUPS: tuple[Group, ...] = (
             Page("console:requests", "console.requests", ("console:request",)),
             Page("console:intake", "console.intake", ("console:take_in",)),
             Page("console:holds", "console.holds", ("console:hold", "console:hold_place")),
+            Page("console:consents", "console.consents", ("console:consent", "console:consents_about")),
             Page("console:disclosures", "console.disclosures", ("console:disclose", "console:disclosures_about")),
         ),
     ),
@@ -57,6 +58,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Page("console:attestations", "console.attestations", ("console:attestation", "console:sign")),
             Page("console:processors", "console.processors"),
+            Page("console:services", "console.services"),
             Page("console:breaches", "console.breaches", ("console:breach", "console:breach_report")),
         ),
     ),
@@ -69,7 +71,7 @@ GROUPS: tuple[Group, ...] = (
     ),
 )
 OFFICER: frozenset[str] = frozenset(
-    {"console:runs", "console:holds", "console:breaches", "console:audit", "console:tokens"}
+    {"console:runs", "console:holds", "console:breaches", "console:audit", "console:tokens", "console:services"}
 )
 """Pages that only the privacy officer is shown."""
 PAGES: tuple[Page, ...] = tuple(page for group in GROUPS for page in group.pages)

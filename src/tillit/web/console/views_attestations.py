@@ -16,7 +16,7 @@ from tillit.promises.recipients import Sharing
 from tillit.promises.retention import Retention
 from tillit.promises.world import Attested
 from tillit.register.model import Recipient
-from tillit.web.console.access import OFFICER
+from tillit.register.roles import PRIVACY_OFFICER
 from tillit.web.console.asking import Ask, page
 from tillit.web.console.tables import Column, Row, Table
 from tillit.web.saying import say
@@ -123,7 +123,7 @@ def _signable(ask: Ask) -> Iterator[Signable]:
         declared_activity = ask.register.activities.get(promise.activity or "")
         if declared_activity is None or not _reviewed(promise) or not ask.viewer.sees(promise.activity):
             continue
-        role = declared_activity.responsible or OFFICER
+        role = declared_activity.responsible or PRIVACY_OFFICER
         says = promise.tell(ask.language)
         yield Signable(promise.id, says, role, promise.activity, world.attested(promise.id))
 

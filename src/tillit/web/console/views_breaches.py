@@ -161,9 +161,7 @@ def _page(ask: Ask, form: BreachForm, *, status: int = 200) -> HttpResponse:
         for found in breaches.listing(ask.engine)
     ]
     table = Table("breaches", say("console.breaches"), columns, rows, say("console.breaches_empty"))
-    response = ask.table("breaches", table, form=form)
-    response.status_code = status
-    return response
+    return ask.table("breaches", table, status, form=form)
 
 
 def _state(found: Known) -> str:

@@ -164,6 +164,4 @@ def _page(
         if ask.viewer.sees(one.activity)
     ]
     table = Table("disclosures", say("console.disclosures"), columns, rows, say("console.disclosures_empty"))
-    response = ask.table("disclosures", table, form=form, search=search or AboutForm(auto_id="about_%s"))
-    response.status_code = status
-    return response
+    return ask.table("disclosures", table, status, form=form, search=search or AboutForm(auto_id="about_%s"))

@@ -91,6 +91,4 @@ def _page(ask: Ask, form: HoldForm, status: int = 200) -> HttpResponse:
         for hold in holds.live(ask.today)
     ]
     table = Table("holds", say("console.holds"), columns, rows, say("console.holds_empty"))
-    response = ask.table("holds", table, form=form)
-    response.status_code = status
-    return response
+    return ask.table("holds", table, status, form=form)

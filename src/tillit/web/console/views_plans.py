@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from tillit.engine import approvals
+from tillit.engine import approvals, sweeps
 from tillit.engine.blast import Reason
 from tillit.engine.models import Approval
 from tillit.errors import StoreError
@@ -117,6 +117,18 @@ def approve(ask: Ask, name: str) -> HttpResponse:
         return _show_plan(ask, name, changed=True)
     approvals.approve(ask.engine, found.act, ask.viewer.name)
     return ask.back("plans", "approved")
+
+
+@page(change=True)
+def run(ask: Ask, name: str) -> HttpResponse:
+    """Say yes to the plan that was looked at, have the worker carry it out now, and lead to its run."""
+    found = _one(ask, name)
+    ask.refuse_unless(ask.viewer.acts(found.promise.activity))
+    seen = (ask.form.get("binding"), ask.form.get("today"), ask.form.get("count"), ask.form.get("total"))
+    if seen != _seen(found.act):
+        return _show_plan(ask, name, changed=True)
+    number = sweeps.start(ask.engine, found.act, ask.viewer.name)
+    return ask.back("run", "run_started", number=number)
 
 
 @page(change=True)

@@ -195,17 +195,17 @@ def _trend(ask: Ask, found: Sequence[Result]) -> Mapping[str, Any] | None:
         }
         for state in SHOWN
     ]
-    return _chart(ask, days, series)
+    return chart(ask, days, series)
 
 
 def _course(ask: Ask, found: Sequence[Result]) -> Mapping[str, Any] | None:
     """Return how many rows broke one promise day by day."""
     values = [one.count or 0 for one in found]
     series = [{"name": say("console.col_rows"), "state": "broken", "values": values}]
-    return _chart(ask, [one.day for one in found], series)
+    return chart(ask, [one.day for one in found], series)
 
 
-def _chart(ask: Ask, days: Sequence[date], series: list[dict[str, Any]]) -> Mapping[str, Any] | None:
+def chart(ask: Ask, days: Sequence[date], series: list[dict[str, Any]]) -> Mapping[str, Any] | None:
     """Return a chart's data; a single day makes none."""
     labels = [day(on, ask.language) for on in days]
     if len(days) <= 1:

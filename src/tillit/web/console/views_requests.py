@@ -15,6 +15,7 @@ from tillit.errors import ConfigurationError, RefusedError, StoreError, TillitEr
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.law.tables import UnknownWordError
+from tillit.promises.kind import role_title
 from tillit.register.model import LANGUAGES
 from tillit.stores.protocol import Identifiers
 from tillit.web.console.asking import Ask, page
@@ -224,7 +225,7 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
             {"item": item, "activity": titles.get(item.activity, item.activity), "outcome": _outcome(item.outcome)}
             for item in view.items
         ],
-        "steps": [_step(step) for step in view.steps],
+        "steps": [_step(ask, step) for step in view.steps],
         "acts": acts,
         "reviews": acts and view.waiting is Waiting.review,
         "identity": IdentityForm() if acts and view.stage in {Stage.received, Stage.identity} else None,
@@ -235,9 +236,12 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
     return ask.page("request", status, **{**context, **given})
 
 
-def _step(step: Any) -> dict[str, Any]:
-    """Return a step as the page shows it."""
+def _step(ask: Ask, step: Any) -> dict[str, Any]:
+    """Return a step as the page shows it: a task in words and for whom, anything else in numbers."""
+    text = requests.task_text(step.evidence, ask.language)
+    role = step.evidence.get("role")
     told = {name: value for name, value in step.evidence.items() if isinstance(value, str | int)}
+    who = f" ({role_title(ask.register, role, ask.language)})" if role else ""
     return {
         "id": step.id,
         "name": step.name,
@@ -246,7 +250,7 @@ def _step(step: Any) -> dict[str, Any]:
         "at": step.at,
         "attempts": step.attempts,
         "task": step.state is StepState.task,
-        "told": ", ".join(f"{name}: {value}" for name, value in told.items()),
+        "told": f"{text}{who}" if text else ", ".join(f"{name}: {value}" for name, value in told.items()),
     }
 
 

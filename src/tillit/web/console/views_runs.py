@@ -8,7 +8,8 @@ from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from tillit.engine.models import Chunk, Run
+from tillit.engine import sweeps
+from tillit.engine.models import Approval, Chunk, Run
 from tillit.web.console.asking import Ask, page
 from tillit.web.console.tables import Column, Row, Table
 from tillit.web.saying import say
@@ -52,12 +53,17 @@ def runs(ask: Ask) -> HttpResponse:
     return ask.table("list", Table("runs", say("console.runs"), columns, lines, say("console.runs_empty")))
 
 
-@page(officer=True)
+@page()
 def run(ask: Ask, number: int) -> HttpResponse:
-    """Show one run and how far it has come; a page that is open asks again while it goes on."""
+    """Show one run and how far it has come; a page that is open asks again while it goes on.
+
+    The privacy officer sees every run; who answers for an activity, those of its plans that were started here.
+    """
     found = Run.objects.filter(pk=number).first()
-    if found is None:
+    given = None if found is None else sweeps.of_run(found.pk)
+    if found is None or not (ask.viewer.officer or _answers_for(ask, given)):
         raise Http404
+    stand = None if given is None else sweeps.stand(found)
     columns = (
         Column("number", say("console.col_number"), "number"),
         Column("promise", say("console.col_promise")),
@@ -92,11 +98,21 @@ def run(ask: Ask, number: int) -> HttpResponse:
         run=found,
         state_key=f"console.run_{found.state}",
         going=found.state == Run.State.running,
+        stand=f"console.sweep_{stand.value}" if stand else None,
+        refused=stand is sweeps.Stand.refused,
+        promise=given.promise if given else None,
         settled=len(done),
         chunks=len(chunks),
         rows=sum(sum(chunk.counts.values()) for chunk in done),
         last=Chunk.objects.filter(run=found).aggregate(last=Max("prepared_at"))["last"],
     )
+
+
+def _answers_for(ask: Ask, given: Approval | None) -> bool:
+    """Tell whether somebody answers for the promise that a run was started for."""
+    every = (*ask.opened.promises, *ask.opened.own_promises)
+    one = None if given is None else next((promise for promise in every if promise.id == given.promise), None)
+    return one is not None and ask.viewer.acts(one.activity)
 
 
 def _words(prefix: str, values: list[str]) -> dict[str, str]:

@@ -81,6 +81,4 @@ def _page(ask: Ask, form: TokenForm, *, status: int = 200, secret: str = "") -> 
     ]
     table = Table("tokens", say("console.tokens"), columns, rows, say("console.tokens_empty"))
     live = [token for token in known if token.live(ask.today)]
-    response = ask.table("tokens", table, form=form, secret=secret, live=live)
-    response.status_code = status
-    return response
+    return ask.table("tokens", table, status, form=form, secret=secret, live=live)

@@ -7,11 +7,28 @@ from types import MappingProxyType
 
 from tillit.law.tables import Text
 from tillit.promises.wording import read
-from tillit.web.console import words_cases, words_duties, words_people, words_promises, words_requests, words_tables
-
-_BLOCKS = tuple(
-    room.BLOCK for room in (words_tables, words_promises, words_people, words_requests, words_cases, words_duties)
+from tillit.web.console import (
+    words_cases,
+    words_consents,
+    words_duties,
+    words_people,
+    words_promises,
+    words_requests,
+    words_services,
+    words_tables,
 )
+
+_ROOMS = (
+    words_tables,
+    words_promises,
+    words_people,
+    words_requests,
+    words_cases,
+    words_consents,
+    words_duties,
+    words_services,
+)
+_BLOCKS = tuple(room.BLOCK for room in _ROOMS)
 
 
 def _texts() -> Iterator[tuple[str, Text]]:

@@ -216,6 +216,16 @@ nb lese løftenes status
 nn lese statusen til lovnadene
 en read how promises stand
 sv läsa löftenas status
+== scope_consents_write
+nb føre og trekke samtykker
+nn føre og trekkje samtykke
+en write down and withdraw consents
+sv anteckna och återkalla samtycken
+== scope_consents_read
+nb spørre om samtykker
+nn spørje om samtykke
+en ask about consents
+sv fråga om samtycken
 == breaches
 nb Avvik
 nn Avvik

@@ -475,4 +475,49 @@ nb retting
 nn retting
 en rectification
 sv rättelse
+== run_now
+nb Si ja og utfør nå
+nn Sei ja og utfør no
+en Say yes and carry it out now
+sv Säg ja och utför nu
+== run_means
+nb «Utfør nå» legger planen i køen med en gang. Det som er slettet, kan ikke hentes tilbake.
+nn «Utfør no» legg planen i køen med ein gong. Det som er sletta, kan ikkje hentast tilbake.
+en “Carry it out now” puts the plan in the queue at once. What is deleted cannot be brought back.
+sv ”Utför nu” lägger planen i kön genast. Det som har raderats kan inte återställas.
+== run_started
+nb Planen er godkjent og lagt i køen.
+nn Planen er godkjend og lagd i køen.
+en The plan is approved and put in the queue.
+sv Planen är godkänd och lagd i kön.
+== sweep_waiting
+nb Planen venter i køen.
+nn Planen ventar i køen.
+en The plan waits in the queue.
+sv Planen väntar i kön.
+== sweep_going
+nb Planen utføres nå.
+nn Planen blir utført no.
+en The plan is being carried out.
+sv Planen utförs nu.
+== sweep_again
+nb Lageret svarte ikke. Det prøves igjen om litt.
+nn Lageret svarte ikkje. Det blir prøvd igjen om litt.
+en The store did not answer. It is tried again in a while.
+sv Lagret svarade inte. Ett nytt försök görs om en stund.
+== sweep_refused
+nb Det stoppet: planen er ikke lenger den du så på, eller lageret kan ikke gjøre det.
+nn Det stoppa: planen er ikkje lenger den du såg på, eller lageret kan ikkje gjere det.
+en It stopped: the plan is no longer the one you looked at, or the store cannot do it.
+sv Det stannade: planen är inte längre den du tittade på, eller så kan lagret inte göra det.
+== sweep_done
+nb Planen er utført.
+nn Planen er utført.
+en The plan is carried out.
+sv Planen är utförd.
+== see_plan
+nb Se på planen
+nn Sjå på planen
+en Look at the plan
+sv Titta på planen
 """

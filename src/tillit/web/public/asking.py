@@ -95,8 +95,15 @@ def _case(request: HttpRequest, token: str, form: forms.Code, status: int = 200)
         raise Http404
     link = request.build_absolute_uri(reverse("public:case", args=[token]))
     facts = {"case": found, "token": token, "form": form, "link": link, "way": list(_way(found))}
+    login = current().engine.configuration.identity
+    facts["provider"] = login.name if login is not None and _unproven(found) else ""
     facts["wish"] = f"public.wish_{found.right.value}"
     return _private(render(request, "public/case.html", facts, status=status))
+
+
+def _unproven(found: PersonView) -> bool:
+    """Tell whether a case waits for proof of who asks."""
+    return found.stage in {Stage.received, Stage.identity} and found.right not in requests.AT_ONCE
 
 
 def _way(found: PersonView) -> Any:

@@ -10,5 +10,6 @@ PAGES: tuple[Page, ...] = (
     Page("public:you", "public.menu_you", ("public:about",)),
     Page("public:rights", "public.menu_rights"),
     Page("public:cookies", "public.menu_cookies"),
+    Page("public:consents", "public.menu_consents", ("public:consents_open", "public:consents_mine")),
     Page("public:ask", "public.menu_ask", ("public:ask_right", "public:case", "public:answer")),
 )

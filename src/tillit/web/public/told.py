@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
-from tillit.law.matrix import Right
+from tillit.engine.requests.shapes import RIGHTS
 from tillit.register.lint import lint
 from tillit.register.model import Register
 from tillit.statement.blocks import Section
@@ -16,17 +16,6 @@ from tillit.statement.document import statement
 from tillit.statement.facts import ActivityFacts, CookieFacts, Facts, Titled, facts
 from tillit.statement.html import Fragment, blocks, fragment
 from tillit.web.site import Site
-
-_OFFERED = (
-    Right.ACCESS,
-    Right.RECTIFICATION,
-    Right.ERASURE,
-    Right.RESTRICTION,
-    Right.OBJECTION,
-    Right.MARKETING_OBJECTION,
-    Right.PORTABILITY,
-    Right.WITHDRAWAL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,7 @@ class Told:
     def rights(self) -> tuple[Titled, ...]:
         """Return the rights that somebody can ask for here."""
         known = {one.id: one for one in self.facts.rights}
-        return tuple(known[right] for right in _OFFERED if right in known)
+        return tuple(known[right] for right in RIGHTS if right in known)
 
     @property
     def optional_cookies(self) -> tuple[CookieFacts, ...]:

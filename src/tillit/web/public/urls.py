@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillit.web.public import asking, views
+from tillit.web.public import asking, consents, proving, views
 
 app_name = "public"
 urlpatterns = [
@@ -20,7 +20,14 @@ urlpatterns = [
     path("case/<slug:token>/", asking.case, name="case"),
     path("case/<slug:token>/code/", asking.case_code, name="case_code"),
     path("case/<slug:token>/send/", asking.case_send, name="case_send"),
+    path("case/<slug:token>/login/", proving.begin, name="case_login"),
     path("case/<slug:token>/answer/", asking.case_answer, name="case_answer"),
     path("answer/<slug:token>/", asking.answer, name="answer"),
+    path("consents/", consents.start, name="consents"),
+    path("consents/mine/<slug:key>/", consents.mine, name="consents_mine"),
+    path("consents/mine/<slug:key>/give", consents.give, name="consents_give"),
+    path("consents/mine/<slug:key>/withdraw", consents.withdraw, name="consents_withdraw"),
+    path("consents/mine/<slug:key>/leave", consents.leave, name="consents_leave"),
+    path("consents/<slug:token>/", consents.open_, name="consents_open"),
     path("mailbox/", views.mailbox, name="mailbox"),
 ]

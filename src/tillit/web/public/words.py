@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tillit.law.tables import Text
 from tillit.web.public.words_asking import ASKING
+from tillit.web.public.words_consents import CONSENTS
 
 _READING: dict[str, Text] = {
     "menu_home": Text("Forsiden", "Framsida", "Home", "Start"),
@@ -256,4 +257,4 @@ _READING: dict[str, Text] = {
     "mailbox_logins": Text("Ansatte i demoen", "Tilsette i demoen", "Staff of the demo", "Anställda i demon"),
 }
 
-WORDS: Mapping[str, Text] = MappingProxyType(_READING | ASKING)
+WORDS: Mapping[str, Text] = MappingProxyType(_READING | ASKING | CONSENTS)

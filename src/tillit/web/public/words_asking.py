@@ -231,4 +231,74 @@ ASKING: dict[str, Text] = {
     "stage_lapsed": Text("Lukket uten svar", "Lukka utan svar", "Closed unanswered", "Stängt utan svar"),
     "stage_state_done": Text("ferdig", "ferdig", "done", "klart"),
     "stage_state_now": Text("nå", "no", "now", "nu"),
+    "login_title": Text(
+        "Eller logg inn med {provider}",
+        "Eller logg inn med {provider}",
+        "Or log in with {provider}",
+        "Eller logga in med {provider}",
+    ),
+    "login_text": Text(
+        "Da beviser du hvem du er uten kode. Vi bruker bare e-postadressen og telefonnummeret som er bekreftet der.",
+        "Då prover du kven du er utan kode. Vi bruker berre e-postadressa og telefonnummeret som er stadfesta der.",
+        "You then prove who you are without a code. We use only the e-mail address and phone number verified there.",
+        "Då visar du vem du är utan kod. Vi använder bara e-postadressen och telefonnumret som är bekräftade där.",
+    ),
+    "login_go": Text(
+        "Logg inn med {provider}", "Logg inn med {provider}", "Log in with {provider}", "Logga in med {provider}"
+    ),
+    "proof_title": Text("Er dette deg?", "Er dette deg?", "Is this you?", "Är det här du?"),
+    "proof_text": Text(
+        "{provider} bekrefter at dette er ditt. Saken gjelder da det vi har om deg under dette:",
+        "{provider} stadfestar at dette er ditt. Saka gjeld då det vi har om deg under dette:",
+        "{provider} confirms that this is yours. The case is then about what we have about you under this:",
+        "{provider} bekräftar att det här är ditt. Ärendet gäller då det vi har om dig under detta:",
+    ),
+    "proof_kept": Text(
+        "Fødselsnummer og annet som innloggingen kan ha fortalt, tar vi ikke vare på.",
+        "Fødselsnummer og anna som innlogginga kan ha fortalt, tek vi ikkje vare på.",
+        "A national identity number, and whatever else the login may have told, is not kept.",
+        "Personnummer och annat som inloggningen kan ha berättat sparar vi inte.",
+    ),
+    "proof_yes": Text("Ja, gå videre", "Ja, gå vidare", "Yes, continue", "Ja, fortsätt"),
+    "proof_no": Text("Nei, tilbake", "Nei, tilbake", "No, go back", "Nej, tillbaka"),
+    "proof_not": Text(
+        "Innloggingen ble ikke fullført",
+        "Innlogginga vart ikkje fullført",
+        "The login was not completed",
+        "Inloggningen slutfördes inte",
+    ),
+    "proof_denied": Text(
+        "Du avbrøt, eller {provider} sa nei. Prøv igjen, eller bruk koden.",
+        "Du avbraut, eller {provider} sa nei. Prøv igjen, eller bruk koden.",
+        "You cancelled, or {provider} said no. Try again, or use the code.",
+        "Du avbröt, eller så sa {provider} nej. Försök igen eller använd koden.",
+    ),
+    "proof_failed": Text(
+        "Svaret fra {provider} beviser ikke hvem du er: det er for gammelt eller ment for noen andre. Prøv igjen.",
+        "Svaret frå {provider} prover ikkje kven du er: det er for gammalt eller meint for nokon andre. Prøv igjen.",
+        "The answer from {provider} does not prove who you are: it is too old or meant for somebody else. Try again.",
+        "Svaret från {provider} visar inte vem du är: det är för gammalt eller avsett för någon annan. Försök igen.",
+    ),
+    "proof_no_address": Text(
+        "{provider} har ikke bekreftet noen e-postadresse eller noe telefonnummer for deg. Bruk koden i stedet.",
+        "{provider} har ikkje stadfesta noka e-postadresse eller noko telefonnummer for deg. Bruk koden i staden.",
+        "{provider} has verified no e-mail address or phone number for you. Use the code instead.",
+        "{provider} har inte bekräftat någon e-postadress eller något telefonnummer för dig. Använd koden i stället.",
+    ),
+    "proof_down": Text(
+        "{provider} svarer ikke. Prøv igjen om litt, eller bruk koden.",
+        "{provider} svarer ikkje. Prøv igjen om litt, eller bruk koden.",
+        "{provider} does not answer. Try again in a while, or use the code.",
+        "{provider} svarar inte. Försök igen om en stund eller använd koden.",
+    ),
+    "proof_state": Text(
+        "Innloggingen hører ikke til denne nettleseren, eller det gikk for lang tid. Åpne saken din og begynn på nytt.",
+        "Innlogginga høyrer ikkje til denne nettlesaren, eller det gjekk for lang tid. Opne saka di og begynn på nytt.",
+        "The login does not belong to this browser, or took too long. Open your case and begin again.",
+        "Inloggningen hör inte till den här webbläsaren, eller tog för lång tid. Öppna ditt ärende och börja om.",
+    ),
+    "proof_back": Text("Tilbake til saken", "Tilbake til saka", "Back to the case", "Tillbaka till ärendet"),
+    "proof_late": Text(
+        "Det var allerede gjort.", "Det var alt gjort.", "That was done already.", "Det var redan gjort."
+    ),
 }

@@ -63,6 +63,21 @@ def grouped(value: int | None) -> str:
     return "" if value is None else saying.grouped(value)
 
 
+@register.simple_tag
+def consent_line(what: str, entry: Any) -> str:
+    """Write one line of a consent's history: `given`, `confirmed`, `until`, `ended` or `ran_out`."""
+    when, act, channel = {
+        "given": (entry.given, entry.act, entry.channel),
+        "confirmed": (entry.confirmed, entry.confirmed_act, entry.channel),
+        "until": (entry.until, "", entry.channel),
+        "ended": (entry.ended, entry.ended_act, entry.ended_channel),
+        "ran_out": (entry.ended, "", entry.channel),
+    }[what]
+    key = f"public.consents_{what}" if what == "until" else f"public.consents_{what}_on"
+    said = saying.say("public.channel_" + channel.value) if channel is not None else ""
+    return saying.say(key, when=instant(when), act=act, channel=said)
+
+
 @register.filter
 def ticked(field: BoundField) -> bool:
     """Tell whether a field is a box to tick."""
