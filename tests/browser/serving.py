@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.world import fill
+from tillit.cli import demo_site
 from tillit.web import server
 
 
@@ -20,6 +21,7 @@ def main(organisation: str, folder: Path, port: int) -> None:
         from tillit.web.accounts import people
 
         people.invent(site)
+        demo_site.agree(site.opened, ["alice@example.org", "centre@example.org"])
         logins = {login.name: [login.email, login.password] for login in site.logins}
         sys.stdout.write(json.dumps({"url": url, "logins": logins}) + "\n")
         sys.stdout.flush()

@@ -19,6 +19,7 @@ PAGES = {
     "requests": "/console/requests/",
     "intake": "/console/requests/new/",
     "holds": "/console/holds/",
+    "consents": "/console/consents/",
     "disclosures": "/console/disclosures/",
     "attestations": "/console/attestations/",
     "processors": "/console/processors/",
@@ -167,3 +168,17 @@ def test_bob_keeps_the_registers(bob: Callable[..., Looked]) -> None:
     assert "Sporet er helt" in page.locator("main").inner_text()
     screen(page, "console-audit-verified")
     assert looked.complaints == []
+
+
+def test_consents_are_for_everybody(bob: Callable[..., Looked]) -> None:
+    """The numbers, a purpose with its texts and its course, and what one person has agreed to."""
+    page = bob("/console/consents/").page
+    screen(page, "console-consents")
+    page.locator("td a[href*='/console/consents/']").first.click()
+    assert faults(page) == []
+    screen(page, "console-consent")
+    page.goto("/console/consents/")
+    page.fill("#id_email", "alice@example.org")
+    page.locator("form:has(#id_email) button[type=submit]").click()
+    assert faults(page) == []
+    screen(page, "console-consents-about")

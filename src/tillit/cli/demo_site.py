@@ -14,6 +14,7 @@ import click
 from tillit.cli.say import Say
 from tillit.cli.serve import SERVER, no_port
 from tillit.errors import StoreError
+from tillit.law.tables import Text
 from tillit.stores.protocol import Identifiers
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 
 _PEOPLE = "tillit.web.accounts.people"
 _SHOWN, _TRIED = 4, 60
+_AGREED = 3
+_TICKED = Text(
+    "huket av i skjemaet", "kryssa av i skjemaet", "ticked the box of the form", "kryssade i rutan i formuläret"
+)
+_PRESSED = Text(
+    "trykket på «Meld av» i brevet",
+    "trykte på «Meld av» i brevet",
+    "pressed “Unsubscribe” in the letter",
+    "tryckte på ”Avsluta” i brevet",
+)
 
 
 def prepare() -> None:
@@ -36,6 +47,7 @@ def serve(folder: Path, example: Path, say: Say, port: int, scale: float) -> Non
         importlib.import_module(_PEOPLE).invent(site)
         site.known.extend(_known(site.opened, _invented(example, scale)))
         _ask_something(site.opened, site.known)
+        agree(site.opened, site.known)
         click.echo("")
         click.echo(say("site_open", url=url))
         click.echo(say("site_mailbox", url=url))
@@ -88,3 +100,19 @@ def _ask_something(opened: Opened, emails: list[str]) -> None:
     for email, right in wishes:
         claims = Identifiers((email,), (), ())
         requests.receive(opened.engine, opened.register, right, claims, language=opened.register.languages[0])
+
+
+def agree(opened: Opened, emails: list[str]) -> None:
+    """Let invented people agree to a few things, and withdraw one, so that the consent centre has something to show."""
+    from tillit.engine import consents
+    from tillit.engine.consents import Channel
+    from tillit.register.consents import purposes
+
+    language = opened.register.languages[0]
+    keys = list(purposes(opened.register))[:_AGREED]
+    for email in emails:
+        who = Identifiers((email,), (), ())
+        for key in keys:
+            act = _TICKED[language]
+            consents.give(opened.engine, opened.register, who, key, language=language, channel=Channel.web, act=act)
+        consents.withdraw(opened.engine, opened.register, who, keys[2:], channel=Channel.email, act=_PRESSED[language])

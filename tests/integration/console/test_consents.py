@@ -61,7 +61,7 @@ def test_texts_and_course(bob: Client) -> None:
     assert "I want offers." in text
     assert "måned for måned" in text
     book = openpyxl.load_workbook(io.BytesIO(bob.get(f"/console/consents/{OFFERS}/?export=xlsx").content))
-    assert {row[0].value for row in book.active.iter_rows(min_row=2)} == {"nb", "en"}
+    assert {row[2].value for row in book.active.iter_rows(min_row=2)} == {"nb", "en"}
     assert bob.get("/console/consents/nothing/").status_code == 404
 
 

@@ -10,10 +10,12 @@ import pytest
 
 from tests.integration.engine.conftest import Clock
 from tests.integration.engine.stub import TODAY, StubStore
-from tillit.engine import approvals, audit, collections, execute, holds, runs
+from tillit.engine import approvals, audit, collections, consents, execute, holds, records, runs
 from tillit.engine.models import Chunk, Hold, Run
+from tillit.engine.models_consents import ConsentEnd, ConsentPerson
 from tillit.engine.setup import Engine
 from tillit.promises.outcome import Act
+from tillit.register.load import load_text
 from tillit.stores.protocol import Identifiers, Purpose, Sweep
 from tillit.stores.sql import SqlStore
 
@@ -71,3 +73,35 @@ def test_rows_are_swept_by_their_own_rules(engine: Engine, clock: Clock, own: Sq
     assert list(Hold.objects.values_list("pk", flat=True)) == [live]
     assert set(Chunk.objects.values_list("state", flat=True)) == {"done"}
     assert audit.verify(engine).whole
+
+
+def test_proofs_of_consent_go_three_years_after_their_end(engine: Engine, clock: Clock, own: SqlStore) -> None:
+    """A live consent stays for ever, an ended one for its time, what nobody confirmed for a week, and no row beside."""
+    from tests.integration.engine.test_consents import ALICE, CHARLIE, DEMO, OFFERS, REGISTER
+
+    register = load_text(REGISTER)
+    said = {"language": "nb", "channel": consents.Channel.web, "act": "pressed"}
+    for who in (ALICE, CHARLIE):
+        consents.give(engine, register, who, OFFERS, **said)  # type: ignore[arg-type]
+    consents.ask(engine, register, CHARLIE, DEMO, **said)  # type: ignore[arg-type]
+    consents.withdraw(engine, register, ALICE, channel=consents.Channel.centre, act="pressed")
+    tallied = {}
+    for days in (6, 8, 3 * 365, 3 * 366):
+        day = TODAY + timedelta(days=days)
+        for collection in ("consents", "consents_asked"):
+            sweep = Sweep(collection, own.purposes[collection].rule, day)
+            tallied[collection, days] = own.tally(sweep).due
+    assert [tallied["consents_asked", days] for days in (6, 8)] == [0, 1]
+    assert [tallied["consents", days] for days in (8, 3 * 365, 3 * 366)] == [0, 0, 1]
+    clock.now += timedelta(days=3 * 366)
+    for collection in ("consents", "consents_asked"):
+        sweep = Sweep(collection, own.purposes[collection].rule, engine.today)
+        tally = own.tally(sweep)
+        act = Act(f"retention:{collection}", own.name, sweep, tally.due, tally.total, "b1")
+        approvals.approve(engine, act, None)
+        execute.carry_out(engine, runs.begin(engine, "keep", engine.today), act, own, held=dict)
+    assert consents.history(engine, register, ALICE) == ()
+    assert [one.live for one in consents.history(engine, register, CHARLIE)] == [True]
+    assert ConsentPerson.objects.count() == len(CHARLIE.emails)
+    assert ConsentEnd.objects.count() == 0
+    assert records.compare(engine) == ()

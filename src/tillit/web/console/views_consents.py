@@ -54,9 +54,9 @@ def one(ask: Ask, name: str) -> HttpResponse:
         raise Http404
     ask.refuse_unless(ask.viewer.sees(_activity(name)))
     columns = (
-        Column("language", say("console.col_language"), choose=True),
-        Column("title", say("console.col_what")),
         Column("text", say("console.col_text")),
+        Column("title", say("console.col_name")),
+        Column("language", say("console.col_language"), choose=True),
         Column("first", say("console.col_from"), "instant"),
         Column("last", say("console.col_until"), "instant"),
         Column("hash", say("console.col_hash")),

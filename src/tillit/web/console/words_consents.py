@@ -66,6 +66,11 @@ nb Hva en person har samtykket til
 nn Kva ein person har samtykt til
 en What a person has consented to
 sv Vad en person har samtyckt till
+== consents_look_up
+nb Slå opp en person
+nn Slå opp ein person
+en Look a person up
+sv Slå upp en person
 == consents_nobody
 nb Det er ikke registrert noe samtykke fra personen.
 nn Det er ikkje registrert noko samtykke frå personen.

@@ -182,8 +182,9 @@ def _shown(visitor: Visitor) -> Iterator[Shown]:
     engine, register = current().engine, current().register
     entries = consents.history(engine, register, visitor.who)
     known = purposes(register)
-    own = dict.fromkeys(one.purpose for one in entries)
-    for key in dict.fromkeys([*own, *(key for key in consents.users() if key in known)]):
+    own, used = dict.fromkeys(one.purpose for one in entries), consents.users()
+    here = [key for key in known if key in own or key in used]  # in an order that no button changes
+    for key in dict.fromkeys([*here, *own]):
         mine = tuple(one for one in entries if one.purpose == key)
         newest = next((one for one in mine if one.live), mine[0] if mine else None)
         now = _now(key) if key in known else None
