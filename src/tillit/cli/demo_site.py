@@ -92,14 +92,17 @@ def _stands(opened: Opened, name: str, email: str) -> bool:
 
 
 def _ask_something(opened: Opened, emails: list[str]) -> None:
-    """Let the first invented people ask, so that there is something to look at."""
-    from tillit.engine import requests
+    """Let the first invented people ask, and the promises be checked, so that there is something to look at."""
+    from tillit.engine import requests, work
+    from tillit.engine.database import transaction
     from tillit.law.matrix import Right
 
     wishes = zip(emails, (Right.ACCESS, Right.ERASURE, Right.OBJECTION), strict=False)
     for email, right in wishes:
         claims = Identifiers((email,), (), ())
         requests.receive(opened.engine, opened.register, right, claims, language=opened.register.languages[0])
+    with transaction(opened.engine) as unit:
+        work.enqueue(opened.engine, unit, "check", opened.engine.today.isoformat())
 
 
 def agree(opened: Opened, emails: list[str]) -> None:

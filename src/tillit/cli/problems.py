@@ -506,8 +506,24 @@ def told(problem: Problem, language: str) -> Problem:
         return problem
     known = CATALOGUE.get(f"{problem.id}.{problem.case}") or CATALOGUE.get(problem.id)
     if known is None:
-        return problem
+        return _phrased(problem, language)
     values = {**dict(problem.values), "what": problem.what}
     what, fix = getattr(known, language)
     where = OWN_DATABASE[language] if problem.where == _OWN else problem.where
     return replace(problem, where=where, what=what.format(**values), fix=fix.format(**values))
+
+
+def _phrased(problem: Problem, language: str) -> Problem:
+    """Return a mistake in a rule, the register or the map in a language; what has no words in it stays in English."""
+    from tillit.cli import phrases
+
+    letter = problem.id[:1]
+    if letter not in _WRITTEN or language not in phrases.LANGUAGES:
+        return problem
+    what = phrases.marked(problem.what, language) if letter == "L" else phrases.said(problem.what, language)
+    fix = phrases.said(problem.fix, language) if problem.fix else ""
+    return replace(problem, what=problem.what if what is None else what, fix=problem.fix if fix is None else fix)
+
+
+_WRITTEN = "LRM"
+"""The letters of what is wrong with something that somebody wrote."""

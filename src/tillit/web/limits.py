@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +11,28 @@ from django.http import HttpRequest, HttpResponse
 from tillit.web.views import fault
 
 TOO_MANY = 429
+_IPV4 = 4
 
 
 def within(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
     """Count one try of `what` from this address; tell whether it is among the first `most` within `seconds`."""
-    origin = hashlib.sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()
-    key = f"limit:{what}:{origin}"
+    key = f"limit:{what}:{hashlib.sha256(origin(request).encode()).hexdigest()}"
     cache.add(key, 0, seconds)
     try:
         tries: int = cache.incr(key)
     except ValueError:  # it expired between the two
         return True
     return tries <= most
+
+
+def origin(request: HttpRequest) -> str:
+    """Return where a request comes from, as far as one household or firm can change it: of IPv6 the first 64 bits."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(known) if known.version == _IPV4 else str(ipaddress.ip_network((int(known), 64), strict=False))
 
 
 def refused(request: HttpRequest) -> HttpResponse:

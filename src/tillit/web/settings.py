@@ -21,6 +21,7 @@ APPS = (
     "tillit.web.accounts",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # the library's page of passkeys tells how long ago
     "django.contrib.messages",
     "django.contrib.sessions",
     "allauth",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tillit.engine import work
 from tillit.engine.database import transaction
 from tillit.engine.requests.shapes import Opened
-from tillit.services.newsletter import mailbox, sending
+from tillit.services.newsletter import mailbox, notice, sending
 
 
 def send(opened: Opened, subject: str) -> None:
@@ -18,6 +18,7 @@ def send(opened: Opened, subject: str) -> None:
 def look(opened: Opened, _subject: str) -> None:
     """See to it that what is due is sent, and that what a killed sender left behind is settled."""
     sending.look(opened)
+    notice.begin(opened)
 
 
 def bounces(opened: Opened, _subject: str) -> None:

@@ -133,7 +133,7 @@ def page(content: Content, *, slots: bool) -> str:
 @cache
 def _frames() -> Engine:
     """Return what reads the letter's frame: jobs run without a web site, whose templates these are not."""
-    return Engine(dirs=[Path(__file__).parent / "templates" / "newsletter"])
+    return Engine(dirs=[str(Path(__file__).parent / "templates" / "newsletter")])
 
 
 def text(content: Content, *, slots: bool) -> str:

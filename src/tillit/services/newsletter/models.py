@@ -415,3 +415,15 @@ class ImportRefusal(Row):
     reason: Word = models.CharField(max_length=20)
 
     kept = Nobody("line numbers of a file")
+
+
+class Published(Row):
+    """The privacy statement as readers were last told of it, in one language: what has changed since is told next."""
+
+    id: int
+    language: Word = models.CharField(max_length=LANGUAGE, unique=True)
+    digest: Word = models.CharField(max_length=64)
+    text: Word = models.TextField()
+    at: Moment = models.DateTimeField()
+
+    kept = Nobody("the organisation's own statement, which everybody may read")

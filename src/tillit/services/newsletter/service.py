@@ -28,11 +28,13 @@ SERVICE = Service(
     },
     public=True,
     pages=(
+        Page("letters", Text("Brev", "Brev", "Letters", "Brev"), below=("letter", "letter_new", "preview")),
         Page(
             "lists",
             Text("Lister", "Lister", "Lists", "Listor"),
             below=("list", "list_new", "list_edit", "find", "upload", "import"),
         ),
+        Page("reviews", Text("Returer", "Returar", "Bounces", "Returer")),
     ),
     jobs=(
         Job("sign_up", does="sign_up"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tillit.services.newsletter import views_archive, views_imports, views_lists, views_public
+from tillit.services.newsletter import views_archive, views_imports, views_lists, views_public, views_sending
 from tillit.services.pages import Route
 
 PUBLIC = (
@@ -18,6 +18,12 @@ PUBLIC = (
         post=views_public.unsubscribe,
         tokenless="mail programs send it by themselves, with no form and no cookie (RFC 8058, 3.1)",
     ),
+    Route(
+        "reports/<slug:provider>",
+        "reports",
+        post=views_sending.webhook,
+        tokenless="a provider of mail servers sends them, with a secret of its own",
+    ),
     Route("archive", "archive", get=views_archive.every),
     Route("archive/<int:number>", "issue", get=views_archive.one),
 )
@@ -31,4 +37,17 @@ CONSOLE = (
     Route("list/<int:number>/export", "export", post=views_imports.export),
     Route("list/<int:number>/import", "upload", get=views_imports.uploading, post=views_imports.upload),
     Route("import/<int:number>", "import", get=views_imports.report),
+    Route("letters", "letters", get=views_sending.every),
+    Route("letters/new", "letter_new", get=views_sending.new, post=views_sending.create),
+    Route("letter/<int:number>", "letter", get=views_sending.one, post=views_sending.save),
+    Route("letter/<int:number>/delete", "letter_delete", post=views_sending.delete),
+    Route("letter/<int:number>/preview", "preview", get=views_sending.preview),
+    Route("letter/<int:number>/preview/<slug:language>", "framed", get=views_sending.framed),
+    Route("letter/<int:number>/test", "letter_test", post=views_sending.test),
+    Route("letter/<int:number>/send", "letter_send", post=views_sending.schedule),
+    Route("letter/<int:number>/step", "letter_step", post=views_sending.step),
+    Route("letter/<int:number>/decide", "letter_decide", post=views_sending.decide),
+    Route("statement", "notice", post=views_sending.tell_changes),
+    Route("bounces", "reviews", get=views_sending.reviews),
+    Route("bounces/<int:number>", "review", post=views_sending.review),
 )

@@ -104,7 +104,9 @@ CONSOLE: Final[Mapping[str, Text]] = {
     "preview_wide": Text("Bred skjerm", "Brei skjerm", "Wide screen", "Bred skärm"),
     "preview_narrow": Text("Telefon", "Telefon", "Phone", "Telefon"),
     "preview_text": Text("Ren tekst", "Rein tekst", "Plain text", "Ren text"),
-    "test_to": Text("Send en prøve til", "Send ei prøve til", "Send a test to", "Skicka ett prov till"),
+    "test_to": Text(
+        "Prøven går til {email}.", "Prøva går til {email}.", "The test goes to {email}.", "Provet går till {email}."
+    ),
     "test_send": Text("Send prøve", "Send prøve", "Send test", "Skicka prov"),
     "test_sent": Text("Prøven er sendt.", "Prøva er send.", "The test is sent.", "Provet är skickat."),
     "test_failed": Text(
@@ -114,10 +116,10 @@ CONSOLE: Final[Mapping[str, Text]] = {
         "Provet gick inte iväg: mejlservern tog inte emot det.",
     ),
     "test_wrong": Text(
-        "En prøve går bare til en adresse hos avsenderen.",
-        "Ei prøve går berre til ei adresse hos avsendaren.",
-        "A test goes only to an address at the sender's own domain.",
-        "Ett prov går bara till en adress hos avsändaren.",
+        "Kontoen din har ingen adresse å sende en prøve til.",
+        "Kontoen din har inga adresse å sende ei prøve til.",
+        "Your account has no address to send a test to.",
+        "Ditt konto har ingen adress att skicka ett prov till.",
     ),
     "schedule": Text("Send", "Send", "Send", "Skicka"),
     "schedule_at": Text("Når (tomt: nå)", "Når (tomt: no)", "When (empty: now)", "När (tomt: nu)"),
@@ -137,19 +139,28 @@ CONSOLE: Final[Mapping[str, Text]] = {
         "Tidpunkten kan inte läsas.",
     ),
     "progress": Text("Utsendingen", "Utsendinga", "The sending", "Utskicket"),
+    "unschedule": Text(
+        "Ta tilbake til utkast", "Ta tilbake til utkast", "Take back to a draft", "Ta tillbaka till utkast"
+    ),
+    "unschedule_done": Text(
+        "Brevet er et utkast igjen.",
+        "Brevet er eit utkast igjen.",
+        "The letter is a draft again.",
+        "Brevet är ett utkast igen.",
+    ),
     "pause": Text("Ta en pause", "Ta ein pause", "Pause", "Pausa"),
-    "paused": Text(
+    "pause_done": Text(
         "Utsendingen er stanset for nå.",
         "Utsendinga er stansa for no.",
         "The sending is paused.",
         "Utskicket är pausat.",
     ),
     "resume": Text("Fortsett", "Hald fram", "Resume", "Fortsätt"),
-    "resumed": Text(
+    "resume_done": Text(
         "Utsendingen går videre.", "Utsendinga går vidare.", "The sending goes on.", "Utskicket går vidare."
     ),
     "stop": Text("Stans for godt", "Stans for godt", "Stop for good", "Stoppa för gott"),
-    "stopped": Text(
+    "stop_done": Text(
         "Utsendingen er stanset. De som ikke har fått brevet, får det ikke.",
         "Utsendinga er stansa. Dei som ikkje har fått brevet, får det ikkje.",
         "The sending is stopped. Those who have not got the letter will not get it.",

@@ -13,6 +13,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
+from tillit.web import limits
 from tillit.web.site import current
 
 _FACTOR = "mfa_authenticator.data"
@@ -27,6 +28,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth says not
         """Return no."""
         del request
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong passwords by account and by where they come from: who guesses locks out themselves alone."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{limits.origin(request)}"
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address that the trusted proxy, or the network, gave; no header is believed here."""

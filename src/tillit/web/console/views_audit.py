@@ -53,6 +53,12 @@ def _table(ask: Ask) -> Table:
 
 def _short(fact: object) -> str:
     """Return a fact in a few signs: hashes and signatures are known by their beginning."""
+    if isinstance(fact, dict):
+        return "; ".join(f"{name} {_short(value)}" for name, value in fact.items()) or "–"
+    if isinstance(fact, list):
+        return "; ".join(map(_short, fact)) or "–"
+    if fact is None or isinstance(fact, bool):
+        return "✓" if fact else "–"
     text = str(fact)
     longest = 40
     return text if len(text) <= longest else f"{text[:16]}…"

@@ -74,12 +74,13 @@ def run(ask: Ask, number: int) -> HttpResponse:
         Column("prepared", say("console.col_started"), "instant"),
         Column("settled", say("console.col_ended"), "instant"),
     )
+    told = {one.id: one.tell(ask.language) or one.id for one in (*ask.opened.promises, *ask.opened.own_promises)}
     chunks = list(Chunk.objects.filter(run=found).order_by("number"))
     lines = [
         Row(
             {
                 "number": chunk.number,
-                "promise": chunk.promise,
+                "promise": told.get(chunk.promise or "", chunk.promise),
                 "place": f"{chunk.store}.{chunk.collection}",
                 "action": chunk.action,
                 "state": chunk.state,
