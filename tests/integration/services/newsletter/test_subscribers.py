@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.newsletter.conftest import ALICE, CHARLIE, Site
+from tests.integration.services.newsletter.conftest import ALICE, CHARLIE, Site
 
 
 def _rows(email: str) -> list[Any]:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.integration.newsletter.conftest import CHARLIE, Site
+from tests.integration.services.newsletter.conftest import CHARLIE, Site
 
 CANARY = "kanarifugl.7f3a@alisesdatter.example"
 PIECES = ("kanarifugl.7f3a", "alisesdatter")
