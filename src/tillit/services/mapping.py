@@ -42,6 +42,8 @@ def derive(service: Service, register: Register, url: str, options: Mapping[str,
             continue
         for name, one in zip(named, _each(kept), strict=True):
             collections[name] = _collection(model, one, names, vendor)
+            if isinstance(kept, tuple):
+                _needed(collections[name], one, register)
     # The address is put in afterwards: a password that the settings took from the environment stands in it.
     plain = {"kind": "sql", "url": "sqlite:///x", "collections": collections, "ignore": ignore}
     loaded = load_map_data({"stores": {service.key: plain}}, register, f"services.{service.key}")
@@ -179,6 +181,18 @@ def _collection(
     if people:
         found["people"] = people
     return {key: value for key, value in found.items() if value not in ({}, None, ())}
+
+
+def _needed(found: dict[str, Any], kept: Kept | Along, register: Register) -> None:
+    """Leave to one of several purposes of a row the anchors that its own rule looks at; to the others they are days."""
+    activity = register.activities.get(kept.activity) if isinstance(kept, Kept) else None
+    rule = activity.keep.get(kept.rule) if activity is not None and isinstance(kept, Kept) else None
+    if rule is None:
+        return
+    for name in [name for name in found.get("anchors", {}) if name not in rule.anchors]:
+        column = found["anchors"].pop(name).get("column")
+        if column is not None:
+            found.setdefault("ignore", {})[column] = f"when it was {name}"
 
 
 def _person(
