@@ -22,7 +22,8 @@ BODY = "# Hei\n\nDette er **brevet**, med [en lenke](https://example.org/nytt).\
 def write(folder: Path, port: int, *, database: str = "", more: str = "") -> Path:
     """Write a folder that has adopted the newsletter, and sends through the server at a port of this machine."""
     from tillit.engine import setup
-    from tillit.services import adoption, catalogue, database as services_database
+    from tillit.services import adoption, catalogue
+    from tillit.services import database as services_database
 
     setup.configure()
     services_database.install(catalogue.find("newsletter"))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 def main(folder: str) -> None:
     """Do the newsletter's jobs as a worker does, until nothing is left to do at this moment."""
+    from tillit.engine import setup
     from tillit.wiring import open_folder
 
+    setup.configure()
     with open_folder(Path(folder)) as opened:
         from tillit.engine import work
         from tillit.services.newsletter import sending

@@ -88,7 +88,11 @@ def test_who_says_no_in_between_gets_nothing(opened: Any, server: MailServer) ->
     assert _states(number) == {"waiting": 3}
     row = Subscription.objects.get(email="alice@example.org")
     consents.withdraw(
-        opened.engine, opened.register, Identifiers(emails=("alice@example.org",)), channel=consents.Channel.web, act="x"
+        opened.engine,
+        opened.register,
+        Identifiers(emails=("alice@example.org",)),
+        channel=consents.Channel.web,
+        act="x",
     )
     with transaction(SERVICE):
         Subscription.objects.filter(email="bob@example.org").delete()

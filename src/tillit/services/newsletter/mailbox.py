@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from tillit.engine import database as engine_database
 from tillit.engine.requests.shapes import Opened
 from tillit.errors import Problem, StoreError
 from tillit.services.newsletter import bouncing, dsn, options, verp
@@ -49,10 +48,6 @@ def poll(opened: Opened) -> Counter[str]:
         fix = "See [services.newsletter.bounces] in tillit.toml, and that the server can be reached over TLS."
         what = f"cannot be read ({type(error).__name__})"
         raise StoreError(Problem("mailbox of bounces", "E070", what, fix)) from None
-    finally:
-        if found:
-            with engine_database.transaction(opened.engine) as unit:
-                unit.record("newsletter.bounces", SOURCE, taken=found["taken"], forged=found["forged"])
     return found
 
 

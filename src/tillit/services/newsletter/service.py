@@ -50,7 +50,6 @@ SERVICE = Service(
         Action("newsletter.dispatched", "issue", ("sent", "skipped", "failed", "uncertain"), signed=False),
         Action("newsletter.decided", "issue", ("again", "count"), signed=False),
         Action("newsletter.reviewed", "list", ("stays",), signed=False),
-        Action("newsletter.bounces", "source", ("taken", "forged"), signed=False),
         Action("newsletter.list", "list", ("ground",), signed=False),
         Action("newsletter.confirmed", "list", ("how",), signed=False),
         Action("newsletter.ended", "list", ("how",), signed=False),
