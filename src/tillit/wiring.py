@@ -214,7 +214,6 @@ def open_folder(
     """
     from tillit.engine import collections, setup
     from tillit.engine.configuration import Configuration
-    from tillit.engine.standing import has_accounts
     from tillit.promises import gather
 
     folder = read_folder(path)
@@ -229,6 +228,8 @@ def open_folder(
     ):
         if prepare is not None:
             prepare(engine)
+        from tillit.engine.standing import has_accounts  # its models need Django's settings, which the session makes
+
         accounts = has_accounts()
         own_map = collections.store_map(configuration, accounts=accounts)
         own_register = _only_own(folder.register, accounts=accounts)

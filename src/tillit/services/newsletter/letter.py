@@ -27,7 +27,7 @@ SLOT: Final = "\x01"
 """Where the recipient's token comes; Markdown cannot hold it (`writing.clean`)."""
 STAND_IN: Final = "tokentokentoken"
 """What stands for the token in an address, until the letter is made."""
-_ADDRESS: Final = re.compile(r"[!#-'*+\-/-9=?A-Z^-~]{1,64}(?<![.])@[A-Za-z0-9][A-Za-z0-9.-]{0,251}[A-Za-z0-9]")
+_ADDRESS: Final = re.compile(r"(?![.])[!#-'*+\--9=?A-Z^-~]{1,64}(?<![.])@[A-Za-z0-9][A-Za-z0-9.-]{0,251}[A-Za-z0-9]")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,73}")
 _LINES: Final = re.compile(r"[\r\n]+")
 _CODED_SLOT: Final = b"=01"

@@ -19,6 +19,8 @@ ALICE, CHARLIE = "alice@example.org", "charlie@example.org"
 REGISTER = """\
 controller: {name: Eksempel AS, email: privacy@example.org, address: "Storgata 1, 0155 Oslo"}
 languages: [nb, en]
+roles:
+  hr_manager: {nb: HR-leder, en: HR manager}
 activities: {}
 """
 

@@ -30,7 +30,7 @@ def test_only_its_roles_are_let_in(site: Site) -> None:
     for page in PAGES:
         path = f"/console/newsletter/{page}"
         assert site.visitor().get(path).status_code == 302
-        assert site.visitor("somebody_else").get(path).status_code == 403
+        assert site.visitor("hr_manager").get(path).status_code == 403
         assert site.visitor("newsletter_editor").get(path).status_code == 200
         assert site.visitor("privacy_officer").get(path).status_code == 200
 
