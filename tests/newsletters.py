@@ -22,31 +22,23 @@ CANARY = ("kanari.7f3a", "fuglesang")
 def write(organisation: str, folder: Path) -> Path:
     """Write the organisation's folder: its register with the service's activities, in its own words of the newsletter.
 
-    Its own `newsletter` is taken out, and what it says there put into the service's draft, as its officer would.
+    Its own activities of the same names are taken out, and what it says of its newsletter is put into the service's
+    draft, as its officer would.
     """
-    from tillit.engine import setup
-    from tillit.services import adoption, catalogue, database
+    from tillit.services import catalogue
 
     yaml = YAML()
     register = yaml.load((EXAMPLES / organisation / "register.yaml").read_text(encoding="utf-8"))
-    own = register["activities"].pop("newsletter", None)
-    with (folder / "register.yaml").open("w", encoding="utf-8") as file:
-        yaml.dump(register, file)
+    draft = yaml.load(catalogue.find("newsletter").draft)
+    own = {name: register["activities"].pop(name, {}) for name in draft["activities"]}["newsletter"]
+    draft["activities"]["newsletter"].update({key: own[key] for key in ("title", "purpose", "consent") if key in own})
+    for name, content in (("register.yaml", register), ("register/newsletter.draft.yaml", draft)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        with (folder / name).open("w", encoding="utf-8") as file:
+            yaml.dump(content, file)
     (folder / "stores.yaml").write_text("stores: {}\n")
     (folder / "tillit.toml").write_text("newsletter = true\n")
-    setup.configure()
-    service = catalogue.find("newsletter")
-    database.install(service)
-    adoption.propose(folder, service)
-    draft = adoption.draft_file(folder, service)
-    text = yaml.load(draft.read_text(encoding="utf-8"))
-    if own is not None:
-        text["activities"]["newsletter"].update(
-            {name: own[name] for name in ("title", "purpose", "consent") if name in own}
-        )
-    with draft.open("w", encoding="utf-8") as file:
-        yaml.dump(text, file)
-    adoption.adopt(folder, service)
+    Organisation(folder).tillit("service", "adopt", "newsletter", "--yes")
     return folder
 
 
@@ -88,7 +80,7 @@ class Organisation:
             "email": email,
             "language": "en",
             "state": "active",
-            "token": email.ljust(43, "x"),
+            "token": f"{ground}-{email}".ljust(43, "x")[:64],
             "asked": stamp(datetime(2026, 1, 1)),  # noqa: DTZ001  UTC, as SQLite keeps it
             "asking": "",
             "signup": "",
@@ -96,7 +88,7 @@ class Organisation:
             **columns,
         }
         names, marks = ", ".join(known), ", ".join("?" * len(known))
-        self.sql(f"INSERT INTO newsletter_subscription ({names}) VALUES ({marks})", *known.values())  # noqa: S608
+        self.sql(f"INSERT INTO newsletter_subscription ({names}) VALUES ({marks})", *known.values())
         return int(self.sql("SELECT id FROM newsletter_subscription WHERE email = ?", email)[0][0])
 
     def channel(self, ground: str) -> int:

@@ -99,7 +99,7 @@ def _kept(data: Organisation, identifier: str, gone: str, *, stays: str) -> None
 def test_the_person_is_told_that_it_rests_on_consent(
     page_of: Callable[..., Any], data_of: Callable[[str], Organisation]
 ) -> None:
-    """Before the button: what is agreed to, that it is consent, and how it is taken back; an address without is found."""
+    """Before the button: what is agreed to, that it is consent, how it is taken back; an address without is found."""
     page = page_of("weme", "/en/newsletter/")
     shown = page.locator("main form").inner_text()
     data = data_of("weme")
@@ -144,7 +144,7 @@ def test_service_notices_go_to_users_on_legitimate_interest(
 def test_news_about_the_service_rests_on_contract(
     page_of: Callable[..., Any], data_of: Callable[[str], Organisation]
 ) -> None:
-    """A channel apart from the notices: who has a contract gets it, is told why, and leaves it without leaving these."""
+    """A channel apart from the notices: who has a contract gets it, is told why, and leaves it alone."""
     page = page_of("weme", "/en/newsletter/")
     data = data_of("weme")
     data.plant(NEIGHBOUR, ground="contract")
@@ -209,7 +209,7 @@ def test_the_address_has_a_database_of_its_own_and_goes_when_the_subscription_en
 def test_recipients_go_after_180_days_and_all_consent_can_be_withdrawn(
     page_of: Callable[..., Any], data_of: Callable[[str], Organisation]
 ) -> None:
-    """The list of a letter of 180 days ago is found and goes, that of the day after stays; one button stops everything."""
+    """The list of a letter of 180 days ago is found and goes, the day after's stays; one button stops everything."""
     page = page_of("assessio", "/en/newsletter/")
     data = data_of("assessio")
     _subscribe(page, READER)
@@ -260,7 +260,7 @@ def test_the_address_goes_on_unsubscribing_and_when_it_turns_out_dead(
 def test_addresses_are_used_for_the_newsletter_and_nothing_else(
     page_of: Callable[..., Any], data_of: Callable[[str], Organisation]
 ) -> None:
-    """They stand in no other database, no recipient is declared, and a table that somebody puts beside them is found."""
+    """They stand in no other database, nobody else is to have them, and a table that is put beside them is found."""
     page = page_of("mepex", "/en/newsletter/")
     data = data_of("mepex")
     _subscribe(page, READER)

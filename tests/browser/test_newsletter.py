@@ -1,4 +1,4 @@
-"""The newsletter as Alice meets it, without JavaScript, and as Eva keeps it; each page narrow, wide, and for everybody."""
+"""The newsletter as Alice meets it, without JavaScript, and as Eva keeps it: narrow, wide, and for everybody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from tests.newsletters import Organisation
 
 ALICE, STRANGER = "alice.leser@example.org", "somebody.else@example.org"
 CONFIRM = r"(/newsletter/confirm/[\w-]+)"
-CSV = "email,confirmed_at,how\nreader1@example.org,2025-03-01,form 7\nreader2@example.org,,form 8\nnowhere,2025-03-01,x\n"
+CSV = """\
+email,confirmed_at,how
+reader1@example.org,2025-03-01,form 7
+reader2@example.org,,form 8
+nowhere,2025-03-01,x
+"""
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tillit.engine import consents
 from tillit.engine.requests.shapes import Opened
-from tillit.services.newsletter import grounds
+from tillit.services.newsletter import grounds, told
 from tillit.services.newsletter.models import Dispatch, NewsletterList, Subscription
 
 
@@ -28,8 +28,10 @@ def open_to(opened: Opened, channel: NewsletterList, waiting: Sequence[Dispatch]
     """Return those of some dispatches of a list, by number, whose letters may leave now; the others must not.
 
     The subscription stands, is confirmed, and has the address that was put on the list; where the ground is consent,
-    the consent is live.
+    the consent is live. A list whose ground the register does not declare has nobody.
     """
+    if not told.declared(opened.register, channel):
+        return {}
     numbers = [one.subscription for one in waiting]
     rows = Subscription.objects.filter(
         pk__in=numbers, list=channel, state=Subscription.State.active, ended=None, bounced=None

@@ -139,6 +139,7 @@ class Subscription(Row):
             person="customer",
             name="customers",
             where="ground = 'customer' and state = 'active'",
+            optional=True,
         ),
         Kept(
             "service_notices",
@@ -146,6 +147,7 @@ class Subscription(Row):
             person="user",
             name="users",
             where="ground = 'service' and state = 'active'",
+            optional=True,
         ),
         Kept(
             "service_news",
@@ -153,6 +155,7 @@ class Subscription(Row):
             person="user",
             name="readers",
             where="ground = 'contract' and state = 'active'",
+            optional=True,
         ),
     )
 

@@ -30,6 +30,8 @@ def upload(ask: Ask, number: int) -> HttpResponse:
     """Read a file; a job takes its rows in."""
     one = _find(number)
     sent = ask.request.FILES.get("file")
+    if not told.declared(ask.register, one):
+        return _form(ask, one, "undeclared")
     if sent is None:
         return _form(ask, one, "file_missing")
     if (sent.size or 0) > importing.MOST_BYTES:

@@ -25,6 +25,11 @@ def _everything() -> dict[str, list[Any]]:
     }
 
 
+def _shape(statement: str) -> str:
+    """Return a statement without its values."""
+    return re.sub(r"'[^']*'|\d+", "?", statement)
+
+
 def _places() -> Any:
     """Return browsers in as many places as asked for."""
     from django.test import Client
@@ -206,7 +211,7 @@ def test_neither_answer_nor_work_tells_who_subscribes(site: Site) -> None:
         with ExitStack() as stack:
             caught = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in ALIASES]
             answer = site.type(email, client=client)
-        statements = [[re.sub(r"'[^']*'|\d+", "?", one["sql"]) for one in queries.captured_queries] for queries in caught]
+        statements = [[_shape(one["sql"]) for one in queries.captured_queries] for queries in caught]
         headers = {name: value for name, value in answer.items() if name not in {"X-Request-ID", "Date"}}
         page = client.get(answer.url).content.decode()
         seen.append((answer.status_code, answer.url, headers, statements, re.sub(r'value="\w+"|nonce-\S+', "", page)))

@@ -85,7 +85,7 @@ def test_only_rows_with_proof_come_in(site: Site) -> None:
 
 
 def test_a_mailchimp_export_comes_in_where_time_and_address_show_consent(site: Site) -> None:
-    """Who was added by hand has a time without a network address: that shows nothing. The address is not taken along."""
+    """Who was added by hand has a time without a network address: that shows nothing. It is not taken along."""
     from tillit.services.newsletter.models import Subscription
 
     assert _upload(site, MAILCHIMP, kind="mailchimp").status_code == 302
@@ -132,7 +132,7 @@ def test_a_file_twice_changes_nothing(site: Site) -> None:
 def test_each_ground_asks_for_its_own_proof(
     site: Site, more_lists: Callable[..., Any], ground: str, head: str, row: str
 ) -> None:
-    """A sale, the beginning of use, a contract: no consent is written, and an objection stands whatever the file says."""
+    """A sale, the beginning of use, a contract: no consent is written, and an objection stands whatever comes."""
     from tillit.engine import consents
     from tillit.services.newsletter.models import Subscription
     from tillit.stores.protocol import Identifiers
@@ -200,7 +200,7 @@ def test_an_import_that_is_killed_goes_on_where_it_was(site: Site, monkeypatch: 
 
 
 def test_an_export_has_who_is_on_the_list_and_is_on_record(site: Site) -> None:
-    """csv and xlsx have the confirmed ones, no cell is a formula, and the audit says how many."""
+    """Files of both kinds have the confirmed ones, no cell is a formula, and the audit says how many."""
     from openpyxl import load_workbook
 
     from tillit.engine.models import AuditEntry

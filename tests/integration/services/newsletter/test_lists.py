@@ -118,3 +118,56 @@ def test_a_list_whose_activity_is_gone_from_the_register_is_closed(site: Site, m
     assert site.visitor().get("/newsletter/list/offers").status_code == 404
     shown = site.visitor("newsletter_editor").get(f"/en/console/newsletter/list/{one.pk}").content.decode()
     assert "no longer says what this list rests on" in shown
+
+
+@pytest.fixture
+def consent_only(folder: Any) -> Any:
+    """Return the folder with the activities taken out that the service can do without."""
+    part = folder / "register" / "newsletter.service.yaml"
+    text = part.read_text()
+    part.write_text(text[: text.index("  customer_news:")])
+    return folder
+
+
+def test_an_organisation_without_customers_tells_of_none(consent_only: Any, site: Site) -> None:
+    """The last three activities may be taken out: the service is open, and has no such lists; a row of one is found."""
+    from tillit.services.database import transaction
+    from tillit.services.newsletter.models import NewsletterList, Subscription
+    from tillit.services.newsletter.service import SERVICE
+
+    assert consent_only.is_dir()
+    editor = site.visitor("newsletter_editor")
+    assert 'value="consent:newsletter"' in editor.get("/console/newsletter/new").content.decode()
+    assert 'value="customer"' not in editor.get("/console/newsletter/new").content.decode()
+    assert editor.post("/console/newsletter/new", {"title_nb": "X", "ground": "customer"}).status_code == 422
+    assert "customers" not in site.tillit("tell", "--language", "en")
+    now = site.opened.engine.clock()
+    with transaction(SERVICE):
+        one = NewsletterList.objects.create(key="x", ground="customer", title={"nb": "X"}, made=now)
+        Subscription.objects.create(
+            list=one, ground="customer", email=ALICE, language="nb", state="active", token="t" * 43, asked=now
+        )
+    assert editor.post(f"/console/newsletter/list/{one.pk}/import", {}).status_code == 422
+    assert site.promise("coverage:-@newsletter.newsletter_subscription")[0] == "broken"
+
+
+def test_what_belongs_to_a_row_of_any_ground_goes_with_it(site: Site, more_lists: Callable[..., Any]) -> None:
+    """A user's bounces and their review hold up neither a sweep nor an erasure."""
+    from tillit.services.database import transaction
+    from tillit.services.newsletter.models import Bounce, Review, Subscription
+    from tillit.services.newsletter.service import SERVICE
+
+    one = more_lists("users", "service")
+    now = site.opened.engine.clock()
+    with transaction(SERVICE):
+        for email in (ALICE, CHARLIE):
+            row = Subscription.objects.create(
+                list=one, ground="service", email=email, language="nb", state="active", token=email, asked=now
+            )
+            Bounce.objects.create(subscription=row, issue=1, at=now, kind="soft", code="4.2.2")
+            Review.objects.create(subscription=row, state="open", opened=now)
+        Subscription.objects.filter(email=ALICE).update(bounced=now)
+    site.tillit("keep", "--only", "retention:service_notices.users@newsletter.users", "--yes")
+    assert list(Subscription.objects.values_list("email", flat=True)) == [CHARLIE]
+    site.tillit("erase", "--email", CHARLIE, "--yes")
+    assert (Subscription.objects.count(), Bounce.objects.count(), Review.objects.count()) == (0, 0, 0)

@@ -1,4 +1,4 @@
-"""Signing up, confirming, choosing and leaving: only its owner puts an address on a list, and takes it off in a moment."""
+"""Signing up, confirming, choosing and leaving: only its owner puts an address on a list, and takes it off."""
 
 from __future__ import annotations
 
