@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 
 from tillit.engine import consents
 from tillit.engine import database as engine_database
+from tillit.register.model import LANGUAGES
 from tillit.services.newsletter import importing, told, workbook
 from tillit.services.newsletter.grounds import rules
 from tillit.services.newsletter.models import Import, NewsletterList, Subscription
@@ -36,7 +37,7 @@ def upload(ask: Ask, number: int) -> HttpResponse:
         return _form(ask, one, "file_missing")
     if (sent.size or 0) > importing.MOST_BYTES:
         return _form(ask, one, "file_large")
-    texts = {version.hash for version in _versions(one)}
+    texts = {version.hash for version in _versions(ask, one)}
     text = ask.form.get("text", "")
     if rules(one.ground).ledger and text not in texts:
         return _form(ask, one, "file_text")
@@ -122,9 +123,15 @@ def _find(number: int) -> NewsletterList:
     return row
 
 
-def _versions(one: NewsletterList) -> tuple[consents.Version, ...]:
-    """Return the texts that readers of a list have agreed to, or could have."""
-    return consents.versions(one.purpose) if rules(one.ground).ledger else ()
+def _versions(ask: Ask, one: NewsletterList) -> tuple[consents.Version, ...]:
+    """Return the texts that readers of a list have agreed to, or could have: those in force first, as they are said."""
+    if not rules(one.ground).ledger:
+        return ()
+    spoken = (*told.languages(ask.register), *LANGUAGES)
+    found = consents.versions(one.purpose)
+    return tuple(
+        sorted(found, key=lambda text: (text.last is not None, spoken.index(text.language), -text.first.timestamp()))
+    )
 
 
 def _form(ask: Ask, one: NewsletterList, wrong: str = "") -> HttpResponse:
@@ -137,7 +144,7 @@ def _form(ask: Ask, one: NewsletterList, wrong: str = "") -> HttpResponse:
         one=one,
         kinds=[(kind, ask.say(f"kind_{kind}"), ", ".join(importing.columns(kind, one.ground))) for kind in kinds],
         proof=ask.say(f"proof_{one.ground}"),
-        texts=[(text.hash, f"{text.text} ({text.language}, {text.first:%Y-%m-%d})") for text in _versions(one)],
+        texts=[(text.hash, f"{text.text} ({text.language}, {text.first:%Y-%m-%d})") for text in _versions(ask, one)],
         tongues=[(language, ask.say(f"tongue_{language}")) for language in told.languages(ask.register)],
         wrong=ask.say(wrong) if wrong else "",
     )

@@ -97,8 +97,8 @@ WORDS: Final[Mapping[str, Text]] = {
         "Hva bygger listen på?", "Kva byggjer lista på?", "What does the list rest on?", "Vad vilar listan på?"
     ),
     "let_sign_up": Text(
-        "Folk kan melde seg på på nettsiden",
-        "Folk kan melde seg på på nettsida",
+        "Folk kan melde seg på selv, på nettsiden",
+        "Folk kan melde seg på sjølve, på nettsida",
         "People can sign up on the web site",
         "Folk kan anmäla sig på webbplatsen",
     ),
