@@ -54,6 +54,18 @@ class Settled:
     """Stores with unsettled evidence that the map does not name any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an act was decided upon: which holds there were, and, where it rests on the ledger, which consents."""
+
+    holds: holds.Stamp
+    consents: tuple[int, int] | None = None
+
+    def holds_still(self) -> bool:
+        """Tell whether nothing of it has changed."""
+        return holds.stamp() == self.holds and (self.consents is None or looking.stamp() == self.consents)
+
+
 def _silent(_rows: int) -> None:
     """Show no progress."""
 
@@ -129,13 +141,12 @@ class _Sweeping:
     def _chunk(self, after: Key | None) -> Key | None:
         """Do one chunk and return where the next one goes on; None after the last."""
         while True:
-            stamp = holds.stamp()
-            given = looking.stamp() if self._act.sweep.ledger is not None else None
-            sweep = replace(self._act.sweep, held=self._on_hold(stamp))
+            stamp = Stamp(holds.stamp(), None if self._act.sweep.ledger is None else looking.stamp())
+            sweep = replace(self._act.sweep, held=self._on_hold(stamp.holds))
             with self._store.sweep(sweep, after) as pending:
                 if pending.witness is not None:
                     self._refuse_excess(pending)
-                    chunk = _prepare(self._engine, self._run, self._what, pending, stamp, given=given)
+                    chunk = _prepare(self._engine, self._run, self._what, pending, stamp)
                     if chunk is None:
                         continue
                     pending.commit()
@@ -229,7 +240,7 @@ def _whole(
     """Carry out an act that is one transaction."""
     settle(engine, store, patience=patience)
     while True:
-        stamp = holds.stamp()
+        stamp = Stamp(holds.stamp())
         with act(held()) as pending:
             if pending.witness is None:
                 return Outcome(store.name, {}, 0, pending.spared)
@@ -310,15 +321,7 @@ def close(engine: Engine, chunk: Chunk, answer: Settlement) -> Settlement:
         return Settlement(Chunk.objects.values_list("state", flat=True).get(pk=chunk.pk))
 
 
-def _prepare(
-    engine: Engine,
-    run: Run,
-    what: What,
-    pending: Pending,
-    stamp: holds.Stamp,
-    *,
-    given: tuple[int, int] | None = None,
-) -> Chunk | None:
+def _prepare(engine: Engine, run: Run, what: What, pending: Pending, stamp: Stamp) -> Chunk | None:
     """Commit the evidence of what a store is about to do.
 
     None when it must not: a hold was placed meanwhile, or consents that the act rests on were given or ended.
@@ -328,7 +331,7 @@ def _prepare(
         message = "an act without a witness changes nothing, so there is nothing to prepare"
         raise ValueError(message)
     with transaction(engine) as unit:
-        if holds.stamp() != stamp or (given is not None and looking.stamp() != given):
+        if not stamp.holds_still():
             return None
         chunk = Chunk(
             run=run,
