@@ -261,7 +261,7 @@ def disagreements(here: Fleet, opened: Opened, receipts: dict[int, Receipt], era
         row = Request.objects.get(pk=receipt.number)
         if row.stage != "answered":
             yield f"{row} is {row.stage}, waiting for {row.waiting}"
-        wanted = {("erase", store) for store in EACH} if person in erased else {("collect", "")}
+        wanted = {*(("erase", store) for store in EACH), ("consents", "")} if person in erased else {("collect", "")}
         wanted |= {("locate", store) for store in EACH}
         steps = [one for one in RequestStep.objects.filter(request=row) if not one.name.endswith("_refused")]
         if {(one.name, one.store) for one in steps} != wanted or {one.state for one in steps} != {"done"}:
