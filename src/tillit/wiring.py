@@ -214,7 +214,6 @@ def open_folder(
     """
     from tillit.engine import collections, setup
     from tillit.engine.configuration import Configuration
-    from tillit.engine.standing import has_accounts
     from tillit.promises import gather
 
     folder = read_folder(path)
@@ -227,6 +226,8 @@ def open_folder(
         setup.session(configuration, folder.register.time_zone) as bare,
         _with_services(folder, configuration, bare) as (folder, engine, services, waiting),
     ):
+        from tillit.engine.standing import has_accounts  # its models need Django, which is set up by now
+
         if prepare is not None:
             prepare(engine)
         accounts = has_accounts()
