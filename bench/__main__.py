@@ -77,7 +77,7 @@ def _prepared(backend: str, place: Path, scale: float) -> Iterator[dict[str, Tas
         took, _ = timed(lambda: data.build_sqlite(raw, day, cases, people))
         data.copy_sqlite(raw, ours)
         _note(backend, cases, took)
-        yield _tasks(backend, folder, (f"sqlite:///{raw}", f"sqlite:///{ours}", ""), cases, people)
+        yield _tasks(backend, folder, (f"sqlite:///{raw}", f"sqlite:///{ours}", "", ""), cases, people)
         for file in place.glob("*.sqlite3*"):
             file.unlink()
         return
@@ -90,7 +90,9 @@ def _prepared(backend: str, place: Path, scale: float) -> Iterator[dict[str, Tas
         took, _ = timed(lambda: data.build_postgres(raw_url.replace("+psycopg", ""), day, cases, people))
         our_url = _copy_postgres(server, raw_url)
         _note(backend, cases, took)
-        yield _tasks(backend, folder, (raw_url, our_url, server.fresh_database()), cases, people)
+        yield _tasks(
+            backend, folder, (raw_url, our_url, server.fresh_database(), server.fresh_database()), cases, people
+        )
 
 
 def _copy_postgres(server: PostgresServer, url: str) -> str:
@@ -101,11 +103,13 @@ def _copy_postgres(server: PostgresServer, url: str) -> str:
     return urlunsplit(parts._replace(path=f"/{copy}"))
 
 
-def _tasks(backend: str, folder: Path, addresses: tuple[str, str, str], cases: int, people: int) -> dict[str, Task]:
+def _tasks(
+    backend: str, folder: Path, addresses: tuple[str, str, str, str], cases: int, people: int
+) -> dict[str, Task]:
     """Write the folder and return the tasks by case; the addresses are those of the fields of `Task`."""
-    raw, ours, own = addresses
+    raw, ours, own, newsletter = addresses
     data.folder(folder, ours, ours)
-    return {case: Task(case, backend, str(folder), raw, ours, cases, people, own) for case in CASES}
+    return {case: Task(case, backend, str(folder), raw, ours, cases, people, own, newsletter) for case in CASES}
 
 
 def _measure(task: Task) -> list[Figure]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from bench import byhand, data
 from bench.measure import Figure, interleaved, peak, timed
+from bench.newsletter import newsletter
 from bench.web import web
 
 MEMORY = 150.0
@@ -36,6 +37,8 @@ class Task:
     people: int
     own: str = ""
     """The address of an empty database for the engine of the web site; none: a file of its own."""
+    own_newsletter: str = ""
+    """The same for the newsletter's."""
 
 
 def cutoff(today: date) -> date:
@@ -225,7 +228,9 @@ def _middle(seconds: list[float]) -> float:
     return round(sorted(seconds)[len(seconds) // 2], 6)
 
 
-CASES: dict[str, Callable[[Task], list[Figure]]] = {one.__name__: one for one in (check, keep, find, erase, web)}
+CASES: dict[str, Callable[[Task], list[Figure]]] = {
+    one.__name__: one for one in (check, keep, find, erase, web, newsletter)
+}
 """In this order: what changes the data comes after what reads it."""
 
 

@@ -230,6 +230,8 @@ def open_folder(
 
         if prepare is not None:
             prepare(engine)
+        from tillit.engine.standing import has_accounts  # its models need Django's settings, which the session makes
+
         accounts = has_accounts()
         own_map = collections.store_map(configuration, accounts=accounts)
         own_register = _only_own(folder.register, accounts=accounts)
@@ -238,7 +240,7 @@ def open_folder(
             for name, mapped in folder.map.stores.items():
                 stores[name] = build_store(name, mapped, folder.register, path, failures)
             own = build_store(collections.STORE, own_map, own_register, path, failures)
-            yield Opened(
+            opened = Opened(
                 folder=folder,
                 engine=engine,
                 stores=MappingProxyType(stores),
@@ -253,6 +255,8 @@ def open_folder(
                 services=services,
                 waiting=waiting,
             )
+            with _listening(opened):
+                yield opened
             own.close()
         finally:
             for store in stores.values():
@@ -280,6 +284,18 @@ def _with_services(
         whole = replace(folder, map=Map(stores={**folder.map.stores, **found.stores}))
         ready = replace(engine, kinds=working.kinds(found.services), recurring=working.recurring(found.services))
         yield whole, ready, found.services, found.waiting
+
+
+@contextmanager
+def _listening(opened: Opened) -> Iterator[None]:
+    """Have the services that are open told of consents; where none is, nothing of them is imported."""
+    if not opened.services:
+        yield
+        return
+    from tillit.services import working
+
+    with working.listening(opened, opened.services):
+        yield
 
 
 def check(opened: Opened, today: date, language: Language, *, own: bool = False) -> Checked:

@@ -51,9 +51,9 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serve(organisation: str, folder: Path) -> Iterator[Served]:
+def serve(organisation: str, folder: Path, program: str = "tests.browser.serving") -> Iterator[Served]:
     """Serve an example from a process of its own."""
-    command = [sys.executable, "-m", "tests.browser.serving", organisation, str(folder), str(_free_port())]
+    command = [sys.executable, "-m", program, organisation, str(folder), str(_free_port())]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
@@ -90,6 +90,11 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def look(chromium: Any, served: Served) -> Iterator[Callable[..., Looked]]:
     """Return what opens a page of the site in a window of its own; options are the browser context's."""
+    yield from look_at(chromium, served)
+
+
+def look_at(chromium: Any, served: Served) -> Iterator[Callable[..., Looked]]:
+    """Yield what opens a page of a site in a window of its own, and close the windows afterwards."""
     contexts = []
 
     def opened(path: str = "/", **options: Any) -> Looked:

@@ -75,8 +75,8 @@ def deliver(engine: Engine, number: int) -> bool:
         headers={"Message-ID": message_id(engine, row), "Auto-Submitted": "auto-generated"},
     )
     try:
-        with _connection(engine) as connection:
-            message.connection = connection
+        with connection(engine) as way:
+            message.connection = way
             message.send()
     except (OSError, smtplib.SMTPException) as error:
         what = f"did not take a letter ({type(error).__name__})"
@@ -104,6 +104,11 @@ def message_id(engine: Engine, row: Mail) -> str:
     """Return the letter's Message-ID, the same at each attempt."""
     domain = sender(engine).rpartition("@")[2].strip("> ") or "localhost"
     return f"<{row.uuid}@{domain}>"
+
+
+def connection(engine: Engine) -> Any:
+    """Return the way out of letters. Raise StoreError (E025) where no mail server is named."""
+    return _connection(engine)
 
 
 def _connection(engine: Engine) -> Any:

@@ -17,7 +17,7 @@ from tillit.errors import ConfigurationError, Problem
 from tillit.law.tables import Text
 
 SERVICES: Final[tuple[str, ...]] = (
-    # One line for each, with a comma at its end.
+    "tillit.services.newsletter",  # one line for each, with a comma at its end
 )
 """The folder of each service, as `tillit.services.newsletter`, in the order in which they are listed.
 
@@ -72,6 +72,12 @@ class Service:
     jobs: tuple[Job, ...] = ()
     actions: tuple[Action, ...] = ()
     """What it audits; each name begins with `KEY.`."""
+    effects: Mapping[str, str] = field(default_factory=dict)
+    """What takes in news of consents: a purpose of the ledger -> a function of `jobs.py`.
+
+    It takes the open folder and a `consents.Change`, at once after the change and again where that failed; done twice
+    it does no more than done once.
+    """
     options: tuple[str, ...] = ()
     """Its settings beside `database` and `schema`, under `[services.KEY]`; read in `configuration.services[KEY]`."""
     ignore: Mapping[str, str] = field(default_factory=dict)

@@ -99,6 +99,8 @@ class Kept:
     never: tuple[str | int, ...] = ()
     accepts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     unlink: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    optional: bool = False
+    """The service can do without: where the register does not declare it, no row may be kept for it."""
 
 
 @dataclass(frozen=True, slots=True)

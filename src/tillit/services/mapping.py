@@ -41,7 +41,11 @@ def derive(service: Service, register: Register, url: str, options: Mapping[str,
             ignore[_table(model)] = kept.reason
             continue
         for name, one in zip(named, _each(kept), strict=True):
+            if isinstance(one, Kept) and one.optional and not _declared(one, register):
+                continue
             collections[name] = _collection(model, one, names, vendor)
+            if isinstance(kept, tuple):
+                _needed(collections[name], one, register)
     # The address is put in afterwards: a password that the settings took from the environment stands in it.
     plain = {"kind": "sql", "url": "sqlite:///x", "collections": collections, "ignore": ignore}
     loaded = load_map_data({"stores": {service.key: plain}}, register, f"services.{service.key}")
@@ -59,8 +63,10 @@ def about_people(service: Service) -> list[type[Model]]:
 
 
 def purposes(service: Service) -> tuple[tuple[str, str], ...]:
-    """Return the (activity, rule) pairs that the service's rows are kept under."""
-    kept = (one for model in models(service) for one in _each(_kept(model)) if isinstance(one, Kept))
+    """Return the (activity, rule) pairs that the service's rows are kept under, without those it can do without."""
+    kept = (
+        one for model in models(service) for one in _each(_kept(model)) if isinstance(one, Kept) and not one.optional
+    )
     return tuple(dict.fromkeys((one.activity, one.rule) for one in kept))
 
 
@@ -179,6 +185,24 @@ def _collection(
     if people:
         found["people"] = people
     return {key: value for key, value in found.items() if value not in ({}, None, ())}
+
+
+def _declared(kept: Kept, register: Register) -> bool:
+    """Tell whether a register declares why rows are kept."""
+    activity = register.activities.get(kept.activity)
+    return activity is not None and kept.rule in activity.keep
+
+
+def _needed(found: dict[str, Any], kept: Kept | Along, register: Register) -> None:
+    """Leave to one of several purposes of a row the anchors that its own rule looks at; to the others they are days."""
+    activity = register.activities.get(kept.activity) if isinstance(kept, Kept) else None
+    rule = activity.keep.get(kept.rule) if activity is not None and isinstance(kept, Kept) else None
+    if rule is None:
+        return
+    for name in [name for name in found.get("anchors", {}) if name not in rule.anchors]:
+        column = found["anchors"].pop(name).get("column")
+        if column is not None:
+            found.setdefault("ignore", {})[column] = f"when it was {name}"
 
 
 def _person(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
+from tillit.engine import consents
+from tillit.engine.requests.shapes import Opened
 from tillit.engine.schedule import Recurring
 from tillit.engine.work import Kind
 from tillit.services import database
@@ -54,3 +58,38 @@ def recurring(services: Iterable[Service]) -> tuple[Recurring, ...]:
         for job in service.jobs
         if job.at is not None or job.every is not None
     )
+
+
+_LISTENING: list[tuple[Opened, Service]] = []
+"""The open folders whose services take in news of consents, the latest last."""
+
+
+@contextmanager
+def listening(opened: Opened, services: Iterable[Service]) -> Iterator[None]:
+    """Have services told of consents for as long as the block lasts; where a folder is open twice, the later one is."""
+    mine = [(opened, service) for service in services if service.effects]
+    for pair in mine:
+        _LISTENING.append(pair)
+        _listen(pair[1])
+    try:
+        yield
+    finally:
+        for pair in mine:
+            _LISTENING.remove(pair)
+            if all(service is not pair[1] for _, service in _LISTENING):
+                for purpose in pair[1].effects:
+                    consents.unsubscribe(purpose, pair[1].key)
+
+
+def _listen(service: Service) -> None:
+    """Have a service told of its purposes, unless it is already."""
+    if sum(one is service for _, one in _LISTENING) > 1:
+        return
+    for purpose, name in service.effects.items():
+        consents.subscribe(purpose, service.key, partial(_tell, service, name))
+
+
+def _tell(service: Service, name: str, change: consents.Change) -> None:
+    """Give a service news of a consent, in the folder that was opened last."""
+    opened = next(one for one, listener in reversed(_LISTENING) if listener is service)
+    getattr(import_module(f"{service.module}.jobs"), name)(opened, change)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
-
 from tillit.engine.consents import effects, texts
+from tillit.engine.consents.looking import theirs
 from tillit.engine.consents.people import Hasher, Pair, pairs
 from tillit.engine.consents.shapes import MAX_ACT, Asked, Channel, Given, What
 from tillit.engine.database import Unit, transaction
@@ -274,10 +273,8 @@ def _known_by(engine: Engine, row: Consent, known_as: Iterable[Pair]) -> None:
 
 def _open(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[str] | None) -> Iterator[Consent]:
     """Yield the consents of a person that have not ended, each once."""
-    rows: QuerySet[Consent] = Consent.objects.filter(
-        people__hash__in=list(Hasher(engine).all_of([known_as])), end=None
-    ).distinct()
-    yield from (rows if wanted is None else rows.filter(purpose__in=list(wanted))).order_by("pk")
+    rows = Consent.objects.filter(pk__in=theirs(engine, known_as)).select_related("end").order_by("pk")
+    yield from (row for row in rows if not hasattr(row, "end") and (wanted is None or row.purpose in wanted))
 
 
 def _drop_asked(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[str] | None) -> None:
@@ -290,10 +287,10 @@ def _drop_asked(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[s
 
 def _withdrawn_since(engine: Engine, known_as: tuple[Pair, ...], purpose: str, at: datetime) -> datetime | None:
     """Return when a person last withdrew a consent to a purpose, if that was not before `at`."""
-    hashes = list(Hasher(engine).all_of([known_as]))
-    ends = ConsentEnd.objects.filter(how=ConsentEnd.How.withdrawn, at__gte=at, consent__purpose=purpose)
-    newest = ends.filter(consent__people__hash__in=hashes).order_by("-at").first()
-    return None if newest is None else newest.at
+    ends = ConsentEnd.objects.filter(consent__in=theirs(engine, known_as)).select_related("consent")
+    withdrawn = [end.at for end in ends if end.how == ConsentEnd.How.withdrawn and end.consent.purpose == purpose]
+    newest = max(withdrawn, default=None)
+    return newest if newest is not None and newest >= at else None
 
 
 def _end(

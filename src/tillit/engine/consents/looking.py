@@ -65,14 +65,30 @@ def agreements(
     found: dict[Pair, Agreed] = {}
     names = iter(hashes)
     while some := list(islice(names, _BATCH)):
-        rows = ConsentPerson.objects.filter(hash__in=some, consent__purpose=purpose, consent__given__lte=at)
-        seen = rows.values_list("hash", "kind", "consent__given", "consent__until", "consent__end__at")
-        for digest, kind, given, until, ended in seen:
+        # Two questions that an index each answers; joined, a planner may begin with all consents to the purpose.
+        known = list(ConsentPerson.objects.filter(hash__in=some).values_list("hash", "kind", "consent_id"))
+        stand = dict(_standing(engine, purpose, {number for _, _, number in known}, at))
+        for digest, kind, number in known:
             pair = hashes[digest]
-            if pair[0] == kind:
-                one = _stand(given, until, ended, at, engine)
-                found[pair] = _better(found.get(pair), one)
+            if pair[0] == kind and number in stand:
+                found[pair] = _better(found.get(pair), stand[number])
     return tuple(_whole(found.get(pair) for pair in person) for person in people)
+
+
+def _standing(engine: Engine, purpose: str, numbers: Iterable[int], at: datetime) -> Iterator[tuple[int, Agreed]]:
+    """Yield how those of some consents stand at an instant that are to a purpose and were given by then."""
+    rest = iter(numbers)
+    while some := list(islice(rest, _BATCH)):
+        rows = Consent.objects.filter(pk__in=some).values_list("pk", "purpose", "given", "until", "end__at")
+        for number, about, given, until, ended in rows:
+            if about == purpose and given <= at:  # asked of the database, it would read all that are to the purpose
+                yield number, _stand(given, until, ended, at, engine)
+
+
+def theirs(engine: Engine, known_as: Sequence[Pair]) -> list[int]:
+    """Return the numbers of all consents of a person."""
+    hashes = list(Hasher(engine).all_of([known_as]))
+    return list(ConsentPerson.objects.filter(hash__in=hashes).values_list("consent_id", flat=True).distinct())
 
 
 def ledger(engine: Engine, register: Register, purpose: str, day: date | None = None) -> Ledger:
@@ -118,8 +134,8 @@ def _live(rows: QuerySet[Consent], at: datetime) -> QuerySet[Consent]:
 
 def history(engine: Engine, register: Register, who: Identifiers) -> tuple[Entry, ...]:
     """Return everything that a person has agreed to, with its proof, the newest first."""
-    hashes = list(Hasher(engine).all_of([pairs(who, register.principal.country)]))
-    rows = Consent.objects.filter(people__hash__in=hashes).select_related("text", "end").distinct()
+    numbers = theirs(engine, pairs(who, register.principal.country))
+    rows = Consent.objects.filter(pk__in=numbers).select_related("text", "end")
     return tuple(entry(row, engine.clock()) for row in rows.order_by("-given", "-pk"))
 
 

@@ -1,0 +1,1 @@
+"""The changes to the tables of newsletter, in order."""

@@ -1,0 +1,177 @@
+"""One connection to a mail server, on which the final dot of a letter is a step of its own.
+
+`smtplib` writes a letter and its final dot at once. The journal has to know about the dot: before it the server has
+nothing, after it the letter is the server's (RFC 5321, 4.1.1.4).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from tillit.services.newsletter.journal import Mark, Reply
+
+_TIMEOUT: Final = 60
+_STATUS: Final = re.compile(rb"\s*([245])\.(\d{1,3})\.(\d{1,3})(?!\S)")
+_CLOSING: Final = 421
+_WAITS_FOR_DATA: Final = 354
+_TAKEN, _TEMPORARY, _FOR_GOOD = 2, 4, 5
+
+
+class ServerError(Exception):
+    """The mail server does not take letters from us now; none of them is at fault."""
+
+
+class Outcome(Enum):
+    """What became of a letter."""
+
+    taken = "taken"
+    later = "later"
+    refused = "refused"
+    lost = "lost"
+    """Nobody knows: the connection broke after the final dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where letters leave to, and how we say who we are."""
+
+    host: str
+    port: int
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    tls: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a letter, and what the server said."""
+
+    outcome: Outcome
+    reply: Reply
+
+
+class Line:
+    """A connection, opened when it is first used, and anew when it broke."""
+
+    def __init__(self, server: Server) -> None:
+        """Connect to nothing yet."""
+        self._server = server
+        self._open: smtplib.SMTP | None = None
+
+    def send(self, sender: str, to: str, letter: bytes, mark: Callable[[Mark, Reply], None]) -> Sent:
+        """Send a letter, and mark each of its last steps as it is taken.
+
+        `letter` is as `Template.fill` returns it. Raise ServerError where the server takes nothing at all from us: then
+        it has nothing of this letter.
+        """
+        try:
+            reply = self._offered(sender, to)
+            if reply is None:
+                self._connection.send(letter)
+        except (OSError, smtplib.SMTPException) as error:
+            self.drop()
+            raise ServerError(type(error).__name__) from None
+        if reply is not None:
+            return self._judged(reply, mark)
+        try:
+            mark(Mark.before, Reply())
+        except BaseException:
+            self.drop()
+            raise
+        try:
+            self._connection.send(b".\r\n" if letter.endswith(b"\r\n") else b"\r\n.\r\n")
+            mark(Mark.handed, Reply())
+            code, words = self._connection.getreply()
+        except (OSError, smtplib.SMTPException):
+            self.drop()
+            mark(Mark.lost, Reply())
+            return Sent(Outcome.lost, Reply())
+        return self._judged(_reply(code, words), mark)
+
+    def close(self) -> None:
+        """Say goodbye, if there is somebody to say it to; only between two letters."""
+        if self._open is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                self._open.docmd("QUIT")
+        self.drop()
+
+    def drop(self) -> None:
+        """Break the connection off: what the server has of a letter without its final dot, it forgets."""
+        connection, self._open = self._open, None
+        if connection is not None:
+            connection.close()
+
+    @property
+    def _connection(self) -> smtplib.SMTP:
+        """The connection, opened where it is not."""
+        if self._open is None:
+            server = self._server
+            found = smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT)
+            try:
+                if found.sock is not None:  # the final dot must not wait for an acknowledgement of what is before it
+                    found.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                found.ehlo_or_helo_if_needed()
+                if server.tls:
+                    found.starttls(context=ssl.create_default_context())
+                    found.ehlo()
+                if server.user and server.password is not None:
+                    found.login(server.user, server.password)
+            except (OSError, smtplib.SMTPException):
+                found.close()
+                raise
+            self._open = found
+        return self._open
+
+    def _offered(self, sender: str, to: str) -> Reply | None:
+        """Go as far as where the letter itself is asked for; else return why this recipient's is not."""
+        fresh = self._open is None
+        connection = self._connection
+        try:
+            code, words = connection.mail(sender)
+        except (OSError, smtplib.SMTPServerDisconnected):
+            if fresh:
+                raise
+            self.drop()  # servers close a connection that has carried enough
+            return self._offered(sender, to)
+        if code == _CLOSING and not fresh:
+            self.drop()
+            return self._offered(sender, to)
+        if code // 100 != _TAKEN:
+            raise smtplib.SMTPSenderRefused(code, words, sender)
+        code, words = connection.rcpt(to)
+        if code == _CLOSING:
+            raise smtplib.SMTPServerDisconnected
+        if code // 100 != _TAKEN:
+            connection.rset()
+            return _reply(code, words)
+        code, words = connection.docmd("DATA")
+        if code == _WAITS_FOR_DATA:
+            return None
+        connection.rset()
+        return _reply(code, words)
+
+    def _judged(self, reply: Reply, mark: Callable[[Mark, Reply], None]) -> Sent:
+        """Mark and return what a reply means. Raise ServerError for one that means nothing."""
+        kinds = {
+            _TAKEN: (Mark.taken, Outcome.taken),
+            _TEMPORARY: (Mark.later, Outcome.later),
+            _FOR_GOOD: (Mark.refused, Outcome.refused),
+        }
+        step, outcome = kinds.get(reply.code // 100, (Mark.later, Outcome.later))
+        mark(step, reply)
+        return Sent(outcome, reply)
+
+
+def _reply(code: int, words: bytes) -> Reply:
+    """Return a reply without its words."""
+    match = _STATUS.match(words)
+    status = (int(match[1]), int(match[2]), int(match[3])) if match else (0, 0, 0)
+    return Reply(code, status)

@@ -1,0 +1,32 @@
+"""A program: fills a folder with an organisation that has Tillit's newsletter, serves it, and says where."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests import newsletters
+from tillit.web import server
+
+EDITOR = "eva@tillit.example"
+
+
+def main(organisation: str, folder: Path, port: int) -> None:
+    """Serve until told to stop."""
+    newsletters.write(organisation, folder)
+
+    def ready(site: Any, url: str) -> None:
+        from tillit.web.accounts import people
+
+        people.add(site, EDITOR, ("newsletter_editor",), "Eva Eide", "correct-horse-battery")
+        said = {"url": url, "logins": {"Eva Eide": [EDITOR, "correct-horse-battery"]}}
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
+
+    server.run(folder, server.How(port=port, local=True, demo=True), ready)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
