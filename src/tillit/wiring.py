@@ -226,8 +226,6 @@ def open_folder(
         setup.session(configuration, folder.register.time_zone) as bare,
         _with_services(folder, configuration, bare) as (folder, engine, services, waiting),
     ):
-        from tillit.engine.standing import has_accounts  # its models need Django, which is set up by now
-
         if prepare is not None:
             prepare(engine)
         from tillit.engine.standing import has_accounts  # its models need Django's settings, which the session makes
