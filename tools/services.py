@@ -237,9 +237,12 @@ def faults(text: str, others: tuple[str, ...]) -> Iterator[tuple[int, str]]:
                 yield node.lineno, f"imports {name}: a service goes through its models"  # type: ignore[attr-defined]
             if name in {"django.db.transaction", "django.db.connection", "django.db.connections"}:
                 yield node.lineno, f"imports {name}: `services.database.transaction(service)` is the only way to write"  # type: ignore[attr-defined]
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in {"raw", "cursor"}:
+            yield node.lineno, f"`{called.attr}`: write within `services.database.transaction(service)`, by the models"  # type: ignore[attr-defined]
         if isinstance(node, ast.Attribute | ast.Name):
             word = node.attr if isinstance(node, ast.Attribute) else node.id
-            if word in {"atomic", "on_commit", "set_autocommit", "raw", "cursor"}:
+            if word in {"atomic", "on_commit", "set_autocommit"}:
                 yield node.lineno, f"`{word}`: write within `services.database.transaction(service)`, by the models"
 
 
