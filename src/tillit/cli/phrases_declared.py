@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 REGISTER = """
+en Keep `consent:` for one text, `consents:` where there are several things to agree to separately.
+nb Behold `consent:` for én tekst, og `consents:` der det er flere ting å samtykke til hver for seg.
+nn Behald `consent:` for éin tekst, og `consents:` der det er fleire ting å samtykkje til kvar for seg.
+sv Behåll `consent:` för en text, och `consents:` där det finns flera saker att samtycka till var för sig.
+
 en `<1>` says where data lies; the register says only what is promised.
 nb `<1>` sier hvor opplysninger ligger; registeret sier bare hva som er lovet.
 nn `<1>` seier kvar opplysningar ligg; registeret seier berre kva som er lova.
@@ -478,4 +483,29 @@ en Write a condition as <1>; a column alone is written `<2>`.
 nb Skriv en betingelse som <1>; en kolonne alene skrives `<2>`.
 nn Skriv eit vilkår som <1>; ein kolonne åleine blir skriven `<2>`.
 sv Skriv ett villkor som <1>; en ensam kolumn skrivs `<2>`.
+
+en a consent stands in columns (`given`, `withdrawn`) or in the ledger (`ledger`): one of them.
+nb et samtykke står i kolonner (`given`, `withdrawn`) eller i samtykkeregisteret (`ledger`): ett av dem.
+nn eit samtykke står i kolonnar (`given`, `withdrawn`) eller i samtykkeregisteret (`ledger`): eitt av dei.
+sv ett samtycke står i kolumner (`given`, `withdrawn`) eller i samtyckesregistret (`ledger`): ett av dem.
+
+en Write consent: <1>
+nb Skriv consent: <1>
+nn Skriv consent: <1>
+sv Skriv consent: <1>
+
+en `<1>` is nothing that the activity `<2>` asks consent for.
+nb `<1>` er ikke noe som aktiviteten `<2>` ber om samtykke til.
+nn `<1>` er ikkje noko som aktiviteten `<2>` bed om samtykke til.
+sv `<1>` är inget som aktiviteten `<2>` ber om samtycke till.
+
+en Write the text that people agree to under `consent:` in the register.
+nb Skriv teksten som folk samtykker til, under `consent:` i registeret.
+nn Skriv teksten som folk samtykkjer til, under `consent:` i registeret.
+sv Skriv texten som människor samtycker till under `consent:` i registret.
+
+en the ledger knows people by their identifiers, and the map names none of the rows' owner.
+nb samtykkeregisteret kjenner folk på kjennetegnene deres, og kartet oppgir ingen for den raden gjelder.
+nn samtykkeregisteret kjenner folk på kjenneteikna deira, og kartet oppgjev ingen for den rada gjeld.
+sv samtyckesregistret känner människor på deras kännetecken, och kartan anger inga för den raden gäller.
 """
