@@ -28,6 +28,7 @@ from tests.integration.worlds import (
 )
 from tests.servers import Database
 from tillit.errors import ConfigurationError, StoreError
+from tillit.stores.protocol import advise
 from tillit.stores.sql import schema
 
 PAIRS = [
