@@ -66,11 +66,10 @@ def about_people(service: Service) -> list[type[Model]]:
     return [model for model in models(service) if not isinstance(_kept(model), Nobody)]
 
 
-def purposes(service: Service) -> tuple[tuple[str, str], ...]:
-    """Return the (activity, rule) pairs that the service's rows are kept under, without those it can do without."""
-    kept = (
-        one for model in models(service) for one in _each(_kept(model)) if isinstance(one, Kept) and not one.optional
-    )
+def purposes(service: Service, *, optional: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return the (activity, rule) pairs that the service's rows are kept under; `optional`: those it needs not, too."""
+    each = (one for model in models(service) for one in _each(_kept(model)))
+    kept = (one for one in each if isinstance(one, Kept) and (optional or not one.optional))
     return tuple(dict.fromkeys((one.activity, one.rule) for one in kept))
 
 
