@@ -32,7 +32,7 @@ def newsletter(task: Task) -> list[Figure]:
     """Measure the seconds for a letter to many readers, and the memory of the process that sends them."""
     from tillit.wiring import open_folder
 
-    readers = max(400, min(READERS, task.people // 25))
+    readers = max(2000, min(READERS, task.people // 25))
     with (
         tempfile.TemporaryDirectory(prefix="tillit-bench-mail-") as name,
         running_smtp(Path(name), whole=False) as server,

@@ -131,7 +131,7 @@ def _fitting(service: Service, register: Register, mapped: StoreMap, name: str) 
     from tillit.stores.load import unused_anchors
     from tillit.stores.map import Map
 
-    used = set(mapping.purposes(service))
+    used = set(mapping.purposes(service, optional=True))
     for activity, declared in register.activities.items():
         for rule in declared.keep:
             if (activity, rule) not in used:

@@ -228,9 +228,7 @@ def open_folder(
     ):
         if prepare is not None:
             prepare(engine)
-        from tillit.engine.standing import has_accounts  # its models need Django's settings, which the session makes
-
-        accounts = has_accounts()
+        accounts = _has_accounts()
         own_map = collections.store_map(configuration, accounts=accounts)
         own_register = _only_own(folder.register, accounts=accounts)
         stores: dict[str, Store] = {}
@@ -282,6 +280,13 @@ def _with_services(
         whole = replace(folder, map=Map(stores={**folder.map.stores, **found.stores}))
         ready = replace(engine, kinds=working.kinds(found.services), recurring=working.recurring(found.services))
         yield whole, ready, found.services, found.waiting
+
+
+def _has_accounts() -> bool:
+    """Tell whether staff have accounts; asked once the session has made Django's settings, which the models need."""
+    from tillit.engine.standing import has_accounts
+
+    return has_accounts()
 
 
 @contextmanager

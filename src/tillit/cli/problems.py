@@ -487,6 +487,11 @@ CATALOGUE: Mapping[str, Told] = MappingProxyType(
             ("ingen her tek imot nytt om samtykket", "Start arbeidaren med tenesta som bruker formålet."),
             ("ingen här tar emot nytt om samtycket", "Starta arbetaren med tjänsten som använder ändamålet."),
         ),
+        "E070": Told(
+            ("postkassen for returer kan ikke leses ({what})", "Se [services.newsletter.bounces] i tillit.toml."),
+            ("postkassen for returar kan ikkje lesast ({what})", "Sjå [services.newsletter.bounces] i tillit.toml."),
+            ("brevlådan för returer kan inte läsas ({what})", "Se [services.newsletter.bounces] i tillit.toml."),
+        ),
         "E019": Told(
             ("mangler tabeller som den hadde", "Hent den fra sikkerhetskopien ({what})."),
             ("manglar tabellar som han hadde", "Hent han frå tryggingskopien ({what})."),

@@ -246,7 +246,7 @@ def _remarks(register: Register, service: Service, engine: Engine, say: Say) -> 
     from tillit.register.lint import lint
     from tillit.services import mapping
 
-    mine = {activity for activity, _ in mapping.purposes(service)}
+    mine = {activity for activity, _ in mapping.purposes(service, optional=True)}
     found: list[Remark] = [one for one in lint(register, engine.today) if one.subject.partition(".")[0] in mine]
     for one in found:
         click.echo(say("law", text=f"{one.text[say.language]} {one.instead[say.language]}"), err=True)

@@ -109,6 +109,8 @@ class Along:
 
     by: str
     name: str | None = None
+    split: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Where the other's rows serve several purposes: the name of each -> which of these rows go with it (`where`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ def derive(service: Service, register: Register, url: str, options: Mapping[str,
             collections[name] = _collection(model, one, names, vendor)
             if isinstance(kept, tuple):
                 _needed(collections[name], one, register)
+    for model, named in names.items():
+        kept = _kept(model)
+        if isinstance(kept, Along) and kept.split:
+            _split(collections, named[0], kept)
     # The address is put in afterwards: a password that the settings took from the environment stands in it.
     plain = {"kind": "sql", "url": "sqlite:///x", "collections": collections, "ignore": ignore}
     loaded = load_map_data({"stores": {service.key: plain}}, register, f"services.{service.key}")
@@ -62,11 +66,10 @@ def about_people(service: Service) -> list[type[Model]]:
     return [model for model in models(service) if not isinstance(_kept(model), Nobody)]
 
 
-def purposes(service: Service) -> tuple[tuple[str, str], ...]:
-    """Return the (activity, rule) pairs that the service's rows are kept under, without those it can do without."""
-    kept = (
-        one for model in models(service) for one in _each(_kept(model)) if isinstance(one, Kept) and not one.optional
-    )
+def purposes(service: Service, *, optional: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return the (activity, rule) pairs that the service's rows are kept under; `optional`: those it needs not, too."""
+    each = (one for model in models(service) for one in _each(_kept(model)))
+    kept = (one for one in each if isinstance(one, Kept) and (optional or not one.optional))
     return tuple(dict.fromkeys((one.activity, one.rule) for one in kept))
 
 
@@ -185,6 +188,15 @@ def _collection(
     if people:
         found["people"] = people
     return {key: value for key, value in found.items() if value not in ({}, None, ())}
+
+
+def _split(collections: dict[str, dict[str, Any]], name: str, kept: Along) -> None:
+    """Let rows that go with others go with each of the several purposes that these are kept for."""
+    found = collections.pop(name)
+    for parent, where in kept.split.items():
+        if parent in collections:
+            own = name if parent == found["belongs_to"] else f"{name}_{parent}"
+            collections[own] = {**found, "belongs_to": parent, "where": where}
 
 
 def _declared(kept: Kept, register: Register) -> bool:

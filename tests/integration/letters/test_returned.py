@@ -110,8 +110,8 @@ def _subscribed() -> set[str]:
     return set(Subscription.objects.values_list("email", flat=True))
 
 
-@pytest.mark.promise("A11", "kept")
-@pytest.mark.promise("T5", "kept")
+@pytest.mark.promise("A11", "keep")
+@pytest.mark.promise("T5", "keep")
 def test_a_dead_address_goes_at_once(
     opened: Any, server: MailServer, box: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

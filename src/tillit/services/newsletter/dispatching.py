@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import connections
 from django.db.models import Count, Max, Q, QuerySet
 
 from tillit.services.database import transaction
@@ -60,9 +59,7 @@ def claim(number: int, holder: str, most: int, now: datetime) -> list[Dispatch]:
     with transaction(SERVICE):
         if not Issue.objects.filter(pk=number, state=Issue.State.sending).exists():
             return []
-        ready = _ready(number, now).order_by("pk")
-        if connections[SERVICE.key].features.has_select_for_update_skip_locked:
-            ready = ready.select_for_update(skip_locked=True)
+        ready = _ready(number, now).order_by("pk").select_for_update(skip_locked=True)
         rows = list(ready[:most])
         Dispatch.objects.filter(pk__in=[row.pk for row in rows]).update(
             state=State.claimed, holder=holder, lease=now + LEASE

@@ -65,9 +65,9 @@ def meaning(reply: Reply) -> Meaning:
     return Meaning.dead if kind == 5 and tuple(rest) in _DEAD else Meaning.ill  # noqa: PLR2004  permanent
 
 
-def read(raw: bytes) -> Report:
+def read(content: bytes) -> Report:
     """Return what a message says; whatever it is made of, it is some message."""
-    message: Message = message_from_bytes(raw, policy=policy.compat32)
+    message: Message = message_from_bytes(content, policy=policy.compat32)
     to = tuple(_to(message))
     reports = [part for part in _walk(message) if part.get_content_type() == "message/delivery-status"]
     if reports:

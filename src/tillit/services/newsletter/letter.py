@@ -162,8 +162,8 @@ def template(content: Content, envelope: Envelope) -> Template:
     message.set_content(text(content, slots=True), cte="quoted-printable")
     message.add_alternative(page(content, slots=True), subtype="html", cte="quoted-printable")
     message.set_boundary(f"tillit-{secrets.token_hex(12)}")
-    raw = message.as_bytes()
-    head, _, body = raw.partition(b"\r\n\r\n")
+    whole = message.as_bytes()
+    head, _, body = whole.partition(b"\r\n\r\n")
     pieces = (b"\r\n\r\n" + body).split(_CODED_SLOT)
     one_click = None
     if envelope.one_click:

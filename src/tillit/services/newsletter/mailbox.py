@@ -37,8 +37,8 @@ def poll(opened: Opened) -> Counter[str]:
         return found
     try:
         with _mailbox(settings) as box:
-            for uid, raw in _messages(box):
-                outcome = take(opened, settings, raw)
+            for uid, message in _messages(box):
+                outcome = take(opened, settings, message)
                 found[outcome] += 1
                 flag = "\\Seen" if outcome == "human" else "\\Deleted"
                 box.uid("STORE", uid, "+FLAGS.SILENT", f"({flag})")
@@ -51,9 +51,9 @@ def poll(opened: Opened) -> Counter[str]:
     return found
 
 
-def take(opened: Opened, settings: Bounces, raw: bytes) -> str:
+def take(opened: Opened, settings: Bounces, message: bytes) -> str:
     """Take in one message, and return what it was: `taken`, `forged`, `late`, `automatic` or `human`."""
-    report = dsn.read(raw)
+    report = dsn.read(message)
     if report.shape is Shape.letter:
         return "human"
     if report.shape is Shape.automatic:

@@ -289,7 +289,31 @@ class Dispatch(Row):
     kept = Kept("newsletter_delivery", "recipients", person="subscriber", name="recipients")
 
 
-class Bounce(Row):
+GOES_WITH = {
+    "subscribers": "ground = 'consent'",
+    "customers": "ground = 'customer'",
+    "users": "ground = 'service'",
+    "readers": "ground = 'contract'",
+}
+"""Which of the rows beside a subscription go with which purpose of it."""
+
+
+class Beside(Row):
+    """A row beside a subscription, which has the same ground, so that it goes with it."""
+
+    class Meta:
+        """It has no table of its own."""
+
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the ground from the subscription."""
+        mine: Any = self
+        mine.ground = mine.subscription.ground
+        super().save(*args, **kwargs)
+
+
+class Bounce(Beside):
     """A letter that came back, once for each letter."""
 
     id: int
@@ -305,6 +329,7 @@ class Bounce(Row):
         "the row that it belongs to",
         models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="bounces"),
     )
+    ground: Word = ignored("why letters may be sent, as its list says", models.CharField(max_length=10))
     issue: Whole = ignored("running number of the letter", models.BigIntegerField())
     at: Moment = ignored("when it came back", models.DateTimeField())
     kind: Word = ignored("for good, or for now", models.CharField(max_length=4, choices=Kind.choices))
@@ -316,10 +341,10 @@ class Bounce(Row):
 
         constraints = (models.UniqueConstraint(fields=("subscription", "issue"), name="newsletter_bounce_once"),)
 
-    kept = Along(by="subscription")
+    kept = Along(by="subscription", split=GOES_WITH)
 
 
-class Review(Row):
+class Review(Beside):
     """A subscription whose letters keep coming back, until a human has said whether it stays."""
 
     id: int
@@ -335,12 +360,13 @@ class Review(Row):
         "the row that it belongs to",
         models.OneToOneField(Subscription, on_delete=models.CASCADE, related_name="review"),
     )
+    ground: Word = ignored("why letters may be sent, as its list says", models.CharField(max_length=10))
     state: Word = ignored("looked at, or not", models.CharField(max_length=5, choices=State.choices))
     opened: Moment = ignored("when it came up", models.DateTimeField())
     decided: Someday = ignored("when a human decided", models.DateTimeField(null=True))
     by: Perhaps = ignored("number of the member of staff who decided", models.BigIntegerField(null=True))
 
-    kept = Along(by="subscription")
+    kept = Along(by="subscription", split=GOES_WITH)
 
 
 class Received(Row):

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final, Self
@@ -231,7 +232,7 @@ class Sender:
         """Send one letter. Raise ServerError when it has not left, and cannot now."""
         for trial in range(1, _TRIES + 1):
             try:
-                sent = line.send(path, to, letter, lambda mark, reply: self._journal.mark(number, mark, reply))
+                sent = line.send(path, to, letter, partial(self._journal.mark, number))
             except ServerError:
                 if trial == _TRIES:
                     raise

@@ -81,15 +81,17 @@ class Line:
             raise ServerError(type(error).__name__) from None
         if reply is not None:
             return self._judged(reply, mark)
+        connection, dot = self._connection, b".\r\n" if letter.endswith(b"\r\n") else b"\r\n.\r\n"
+        push = connection.sock.sendall if connection.sock is not None else connection.send
         try:
             mark(Mark.before, Reply())
         except BaseException:
             self.drop()
             raise
         try:
-            self._connection.send(b".\r\n" if letter.endswith(b"\r\n") else b"\r\n.\r\n")
+            push(dot)  # the next thing after its mark: what comes between is what nobody can know after a kill
             mark(Mark.handed, Reply())
-            code, words = self._connection.getreply()
+            code, words = connection.getreply()
         except (OSError, smtplib.SMTPException):
             self.drop()
             mark(Mark.lost, Reply())

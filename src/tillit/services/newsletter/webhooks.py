@@ -95,7 +95,7 @@ def _status(provider: str, event: Any) -> tuple[int, int, int]:
         if match:
             return int(match[1]), int(match[2]), int(match[3])
     name, value = _FOR_GOOD.get(provider, ("", None))
-    raw = event.esp_event
-    said = raw.get(name) if isinstance(raw, Mapping) and name else None
+    sent = event.esp_event
+    said = sent.get(name) if isinstance(sent, Mapping) and name else None
     gone = value is not None and said == value
     return _DEAD if gone or event.reject_reason == "invalid" else (0, 0, 0)

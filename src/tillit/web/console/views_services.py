@@ -73,7 +73,7 @@ def _waiting(service: Service, ask: Ask) -> Shown:
         register = adoption.preview(folder, service)
     except ConfigurationError as error:
         return Shown(service.key, title, about, draft, _digest(draft), (), tuple(map(str, error.problems)))
-    mine = {activity for activity, _ in mapping.purposes(service)}
+    mine = {activity for activity, _ in mapping.purposes(service, optional=True)}
     remarks = tuple(
         f"{one.text[ask.language]} {one.instead[ask.language]}"
         for one in lint(register, ask.today)

@@ -21,7 +21,17 @@ controller: {name: Eksempel AS, email: privacy@example.org, address: "Storgata 1
 languages: [nb, en]
 roles:
   hr_manager: {nb: HR-leder, en: HR manager}
-activities: {}
+activities:
+  recruitment:
+    title: {nb: Rekruttering, en: Recruitment}
+    purpose: {nb: Bemanne., en: Staff the business.}
+    people: [applicant]
+    data: [contact.email]
+    source: person
+    basis: contract
+    keep: {applications: 2 years after rejected}
+    seen_by: [hr_manager]
+    responsible: hr_manager
 """
 
 

@@ -146,7 +146,7 @@ def test_what_is_stopped_reaches_nobody_more(mailing_site: Any, server: MailServ
     assert (server.count(), _state(number)) == (0, "stopped")
 
 
-@pytest.mark.promise("W27", "kept")
+@pytest.mark.promise("W27", "keep")
 def test_a_changed_statement_becomes_a_notice(mailing_site: Any, server: MailServer) -> None:
     """The console says that the statement has changed; one press makes a draft to all users with what is new in it."""
     from tillit.services.database import transaction
