@@ -53,8 +53,23 @@ class Signed:
     line: str
 
 
-def append(entries: Sequence[Entry], clock: Callable[[], datetime]) -> None:
-    """Append entries in the transaction that is open, as its last statements.
+LAST = "SELECT seq, hash FROM engine_auditentry ORDER BY seq DESC LIMIT 1"
+
+
+def last() -> tuple[int, str]:
+    """Return the number and hash of the last entry; no entry: what the first one follows."""
+    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every step asks it
+        cursor.execute(LAST)
+        found: tuple[int, str] | None = cursor.fetchone()
+    return found or (0, chain.GENESIS)
+
+
+def append(
+    entries: Sequence[Entry], clock: Callable[[], datetime], after: tuple[int, str] | None = None
+) -> tuple[int, str] | None:
+    """Append entries in the transaction that is open, as its last statements, and return the end of the chain.
+
+    `after` is the end so far, where the open transaction has read it.
 
     The transaction must shut out every other writer, or two processes could both follow the same entry: use
     `database.transaction`, which does, and which appends last.
@@ -63,32 +78,28 @@ def append(entries: Sequence[Entry], clock: Callable[[], datetime]) -> None:
         message = "an audit entry is appended inside the transaction that it is about"
         raise RuntimeError(message)
     if not entries:
-        return
-    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every step asks it
-        cursor.execute("SELECT seq, hash FROM engine_auditentry ORDER BY seq DESC LIMIT 1")
-        last = cursor.fetchone()
-    seq, previous = last or (0, chain.GENESIS)
-    rows: list[AuditEntry] = []
+        return after
+    seq, previous = after or last()
+    adapt = connections[ALIAS].ops.adapt_datetimefield_value
+    rows: list[Any] = []
     for new in entries:
         seq, at = seq + 1, clock()
         digest = chain.digest(seq, at, new.action, new.subject, new.data, previous)
-        row = AuditEntry(
-            seq=seq,
-            at=at,
-            action=new.action,
-            subject=new.subject,
-            data=dict(new.data),
-            previous=previous,
-            hash=digest,
-        )
-        rows.append(row)
+        data = json.dumps(dict(new.data), ensure_ascii=True)
+        rows += (seq, adapt(at), new.action, new.subject, data, previous, digest)
         previous = digest
-    AuditEntry.objects.bulk_create(rows)
+    values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(entries))
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO engine_auditentry (seq, at, action, subject, data, previous, hash) VALUES {values}",  # noqa: S608 - no value
+            rows,
+        )
+    return seq, previous
 
 
-def sign(engine: Engine) -> Signed:
+def sign(engine: Engine, end: tuple[int, str]) -> Signed:
     """Sign in the open transaction how the chain ends with it, and return the head for `publish`."""
-    seq, digest = AuditEntry.objects.order_by("-seq").values_list("seq", "hash")[0]
+    seq, digest = end
     at = engine.clock()
     body = _head_body(seq, digest, canonical.instant(at))
     signature = engine.keys.sign(canonical.encode(body))

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connections
 from django.db import transaction as django_transaction
 
-from tillit.engine import audit
+from tillit.engine import audit, chain
 from tillit.engine.actions import Entry, entry, signed
 from tillit.engine.errors import EngineError
 from tillit.engine.settings import ALIAS
@@ -48,14 +48,14 @@ def transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Unit]:
     head: audit.Signed | None = None
     try:
         with django_transaction.atomic(using=ALIAS, durable=True):
-            _alone(lasting=lasting)
+            before = _alone(lasting=lasting)
             yield unit
             if unit.entries and not lasting:
                 message = "what is audited must last"
                 raise RuntimeError(message)
-            audit.append(unit.entries, engine.clock)
-            if any(new.action in signed() for new in unit.entries):
-                head = audit.sign(engine)
+            end = audit.append(unit.entries, engine.clock, before)
+            if end is not None and any(new.action in signed() for new in unit.entries):
+                head = audit.sign(engine, end)
     except (OperationalError, InterfaceError) as error:
         raise EngineError(
             Problem(
@@ -69,17 +69,23 @@ def transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Unit]:
         audit.publish(engine, head)
 
 
-def _alone(*, lasting: bool) -> None:
-    """Shut out other writers: SQLite's BEGIN IMMEDIATE has done it, PostgreSQL is asked for the lock."""
+def _alone(*, lasting: bool) -> tuple[int, str] | None:
+    """Shut out other writers: SQLite's BEGIN IMMEDIATE has done it, PostgreSQL is asked for the lock.
+
+    Return the audit's end where it was asked for on the way, so that it costs no journey of its own.
+    """
     connection = connections[ALIAS]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            if lasting:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            else:
-                cursor.execute(
-                    "SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)", [_LOCK]
-                )
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        if not lasting:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)", [_LOCK])
+            return None
+        # Two statements, not one: the second sees what others wrote until the lock was theirs no more.
+        cursor.execute(f"SELECT pg_advisory_xact_lock(%s); {audit.LAST}", [_LOCK])
+        cursor.nextset()
+        found: tuple[int, str] | None = cursor.fetchone()
+        return found or (0, chain.GENESIS)
 
 
 def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:
@@ -88,6 +94,14 @@ def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:
         cursor.execute(statement, [_plain(value) for value in values])
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row
+
+
+def rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Return all rows of plain SQL, as `ask` returns the first."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(statement, [_plain(value) for value in values])
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def change(statement: str, *values: Any) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
 from django.db import connections
 
+from tillit.engine.database import Unit
 from tillit.engine.models import Chunk, Run
 from tillit.engine.settings import ALIAS
 from tillit.promises.outcome import Act
@@ -32,6 +33,10 @@ class Outcome:
     def rows(self) -> int:
         """All rows that were changed, children included."""
         return sum(self.counts.values())
+
+
+Also = Callable[[Outcome, Unit], None]
+"""What is written in the transaction that settles an act's evidence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,15 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import connections
 
 from tillit.engine import approvals, blast, holds, own, witnesses
 from tillit.engine.consents import looking
-from tillit.engine.database import transaction
-from tillit.engine.evidence import Outcome, What, facts, next_number
+from tillit.engine.database import Unit, transaction
+from tillit.engine.evidence import Also, Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
 from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
@@ -189,17 +190,26 @@ def erase(
     *,
     held: Resolve,
     patience: float = PATIENCE,
+    also: Also | None = None,
 ) -> Outcome:
     """Erase a person's rows in one store, whole or not at all, and return what went and what was spared.
 
-    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence
+    `also` is told of it in the transaction that settles the evidence; not where nothing was changed. Raise
+    ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence
     prepared.
     """
     blast.refuse_future(today, engine.today)
     _able(store, Capability.erase)
     what = What(None, store.name, _first(located), Chunk.Action.erase, "on request", today, "")
     return _whole(
-        engine, run, store, what, lambda keys: store.erase(located, today, keys), held=held, patience=patience
+        engine,
+        run,
+        store,
+        what,
+        lambda keys: store.erase(located, today, keys),
+        held=held,
+        patience=patience,
+        also=also,
     )
 
 
@@ -213,17 +223,25 @@ def rectify(
     *,
     held: Resolve,
     patience: float = PATIENCE,
+    also: Also | None = None,
 ) -> Outcome:
     """Write new values of data categories in a person's own rows of one store, whole or not at all.
 
-    Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError leaves the evidence
-    prepared.
+    `also` as for `erase`. Raise ConfigurationError (E007) or RefusedError (E018) before anything is changed; StoreError
+    leaves the evidence prepared.
     """
     blast.refuse_future(today, engine.today)
     _able(store, Capability.rectify)
     what = What(None, store.name, _first(located), Chunk.Action.rectify, "on request", today, "")
     return _whole(
-        engine, run, store, what, lambda keys: store.rectify(located, changes, keys), held=held, patience=patience
+        engine,
+        run,
+        store,
+        what,
+        lambda keys: store.rectify(located, changes, keys),
+        held=held,
+        patience=patience,
+        also=also,
     )
 
 
@@ -236,6 +254,7 @@ def _whole(
     *,
     held: Resolve,
     patience: float,
+    also: Also | None,
 ) -> Outcome:
     """Carry out an act that is one transaction."""
     settle(engine, store, patience=patience)
@@ -248,8 +267,9 @@ def _whole(
             if chunk is None:
                 continue
             pending.commit()
-            close(engine, chunk, Settlement.done)
-            return Outcome(store.name, dict(pending.counts), 1, pending.spared, dict(pending.emptied))
+            outcome = Outcome(store.name, dict(pending.counts), 1, pending.spared, dict(pending.emptied))
+            close(engine, chunk, Settlement.done, None if also is None else partial(also, outcome))
+            return outcome
 
 
 def settle_all(engine: Engine, stores: Mapping[str, Store], *, patience: float = PATIENCE) -> Settled:
@@ -302,23 +322,34 @@ def _unsettled(store: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def close(engine: Engine, chunk: Chunk, answer: Settlement) -> Settlement:
-    """Settle a prepared chunk as done or void, unless another process has, and return how it stands."""
-    state = Chunk.State(answer.value)
+def close(engine: Engine, chunk: Chunk, answer: Settlement, also: Callable[[Unit], None] | None = None) -> Settlement:
+    """Settle a prepared chunk as done or void, unless another process has, and return how it stands.
+
+    `also` is done in the same transaction, whoever settled it.
+    """
     with transaction(engine) as unit:
-        prepared = Chunk.objects.filter(pk=chunk.pk, state=Chunk.State.prepared)
-        run = f"run {chunk.run_id}"
-        if prepared.update(state=state, witness=None, settled_at=engine.clock()):
-            if state is Chunk.State.done:
-                unit.record("chunk.done", run, chunk=chunk.number, store=chunk.store, counts=chunk.counts)
-            else:
-                unit.record("chunk.void", run, chunk=chunk.number, store=chunk.store)
-            return answer
-        if state is Chunk.State.done and Chunk.objects.filter(pk=chunk.pk, state=Chunk.State.void).update(state=state):
-            # Somebody thought that it had not taken place; but it has, and the evidence must say so.
-            unit.record("chunk.corrected", run, chunk=chunk.number, store=chunk.store, counts=chunk.counts)
-            return answer
-        return Settlement(Chunk.objects.values_list("state", flat=True).get(pk=chunk.pk))
+        found = _close(engine, unit, chunk, answer)
+        if also is not None:
+            also(unit)
+        return found
+
+
+def _close(engine: Engine, unit: Unit, chunk: Chunk, answer: Settlement) -> Settlement:
+    """Settle a prepared chunk in the open transaction."""
+    state = Chunk.State(answer.value)
+    prepared = Chunk.objects.filter(pk=chunk.pk, state=Chunk.State.prepared)
+    run = f"run {chunk.run_id}"
+    if prepared.update(state=state, witness=None, settled_at=engine.clock()):
+        if state is Chunk.State.done:
+            unit.record("chunk.done", run, chunk=chunk.number, store=chunk.store, counts=chunk.counts)
+        else:
+            unit.record("chunk.void", run, chunk=chunk.number, store=chunk.store)
+        return answer
+    if state is Chunk.State.done and Chunk.objects.filter(pk=chunk.pk, state=Chunk.State.void).update(state=state):
+        # Somebody thought that it had not taken place; but it has, and the evidence must say so.
+        unit.record("chunk.corrected", run, chunk=chunk.number, store=chunk.store, counts=chunk.counts)
+        return answer
+    return Settlement(Chunk.objects.values_list("state", flat=True).get(pk=chunk.pk))
 
 
 def _prepare(engine: Engine, run: Run, what: What, pending: Pending, stamp: Stamp) -> Chunk | None:

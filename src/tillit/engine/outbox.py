@@ -6,8 +6,11 @@ a worker that is killed in between sends it once more, with the same Message-ID,
 
 from __future__ import annotations
 
+import contextlib
 import json
 import smtplib
+import threading
+import time
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +27,8 @@ from tillit.errors import Problem, StoreError
 JOB = "mail"
 _FIRST = timedelta(hours=1)
 """A letter takes a moment, and somebody waits for it: it goes before other work of the last hour."""
+_LETTERS, _STALE = 50, 5.0
+"""How many letters go over one connection, and after how many idle seconds it is not trusted any more."""
 _UNSET = "django.core.mail.backends.smtp.EmailBackend"
 """Django's own default, which would look for a mail server on this machine."""
 
@@ -75,10 +80,10 @@ def deliver(engine: Engine, number: int) -> bool:
         headers={"Message-ID": message_id(engine, row), "Auto-Submitted": "auto-generated"},
     )
     try:
-        with connection(engine) as way:
-            message.connection = way
-            message.send()
+        message.connection = _LINE.take(engine)
+        message.send()
     except (OSError, smtplib.SMTPException) as error:
+        hang_up()
         what = f"did not take a letter ({type(error).__name__})"
         fix = "See [mail] in tillit.toml; the letter is sent once the server takes it."
         raise StoreError(Problem("mail server", "E025", what, fix)) from None
@@ -109,6 +114,45 @@ def message_id(engine: Engine, row: Mail) -> str:
 def connection(engine: Engine) -> Any:
     """Return the way out of letters. Raise StoreError (E025) where no mail server is named."""
     return _connection(engine)
+
+
+def hang_up() -> None:
+    """Let go of the mail server, when there is nothing more to send for now."""
+    _LINE.close()
+
+
+class _Line(threading.local):
+    """A thread's connection to the mail server, kept for the letters that follow each other at once."""
+
+    _open: Any = None
+    _goodbye: contextlib.ExitStack | None = None
+    _mail: Any = None
+    _letters = 0
+    _used = 0.0
+
+    def take(self, engine: Engine) -> Any:
+        """Return an open connection. Raise OSError or SMTPException, StoreError (E025) when no server is named."""
+        stale = time.monotonic() - self._used > _STALE or self._letters >= _LETTERS
+        if stale or self._mail is not engine.configuration.mail:
+            self.close()
+        if self._open is None:
+            with contextlib.ExitStack() as opening:
+                self._open = opening.enter_context(_connection(engine))
+                self._goodbye = opening.pop_all()
+            self._mail, self._letters = engine.configuration.mail, 0
+        self._letters, self._used = self._letters + 1, time.monotonic()
+        return self._open
+
+    def close(self) -> None:
+        """Say goodbye, as far as the server still listens."""
+        self._open, goodbye = None, self._goodbye
+        self._goodbye = None
+        if goodbye is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                goodbye.close()
+
+
+_LINE = _Line()
 
 
 def _connection(engine: Engine) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from tillit.engine.database import transaction
+from tillit.engine.database import rows, transaction
 from tillit.engine.models import ProvenColumn
 from tillit.engine.setup import Engine
 from tillit.stores.protocol import ColumnProof
@@ -13,7 +13,7 @@ from tillit.stores.protocol import ColumnProof
 
 def record(engine: Engine, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> None:
     """Note what was found of columns under a schema, in place of what was known of them."""
-    rows = {
+    found = {
         (proof.collection, proof.column, proof.kind): ProvenColumn(
             store=store,
             collection=proof.collection,
@@ -27,15 +27,18 @@ def record(engine: Engine, store: str, fingerprint: str, proofs: Iterable[Column
         )
         for proof in proofs
     }
-    if not rows:
+    if not found:
         return
     with transaction(engine):
         ProvenColumn.objects.bulk_create(
-            list(rows.values()),
+            list(found.values()),
             update_conflicts=True,
             unique_fields=["store", "collection", "column", "kind"],
             update_fields=["proven", "rows", "strays", "at", "fingerprint"],
         )
+
+
+_LIVE = 'SELECT collection, "column", proven FROM engine_provencolumn WHERE store = %s AND fingerprint = %s AND at > %s'
 
 
 def live(engine: Engine, store: str, fingerprint: str) -> frozenset[tuple[str, str]]:
@@ -44,7 +47,6 @@ def live(engine: Engine, store: str, fingerprint: str) -> frozenset[tuple[str, s
     A column that is proven for one kind of identifier and not for another is not proven.
     """
     oldest = engine.clock() - timedelta(hours=engine.configuration.erase.proofs_hours)
-    rows = ProvenColumn.objects.filter(store=store, fingerprint=fingerprint, at__gt=oldest)
-    found = list(rows.values_list("collection", "column", "proven"))
+    found = rows(_LIVE, store, fingerprint, oldest)
     strays = {(collection, column) for collection, column, proven in found if not proven}
     return frozenset((collection, column) for collection, column, _ in found) - strays

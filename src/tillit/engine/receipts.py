@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tillit.engine import canonical, keys
-from tillit.engine.database import transaction
+from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Outcome
 from tillit.engine.models import Run
 from tillit.engine.setup import Engine
@@ -21,10 +21,24 @@ def issue(engine: Engine, run: Run, outcomes: Iterable[Outcome]) -> dict[str, An
 
     Only its hash is kept, in the audit, so that a receipt can be recognised.
     """
+    receipt = draw_up(engine, run.pk, outcomes)
+    with transaction(engine) as unit:
+        record(unit, receipt)
+    return receipt
+
+
+def record(unit: Unit, receipt: Mapping[str, Any]) -> None:
+    """Have a receipt known again, in the transaction that is open."""
+    signed = canonical.encode({name: value for name, value in receipt.items() if name != "signature"})
+    unit.record("receipt.issued", f"run {receipt['run']}", sha256=hashlib.sha256(signed).hexdigest())
+
+
+def draw_up(engine: Engine, run: int, outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """Return a signed receipt that counts once it is recorded."""
     outcomes = tuple(outcomes)
     body: dict[str, Any] = {
         "form": FORM,
-        "run": run.pk,
+        "run": run,
         "issued": canonical.instant(engine.clock()),
         "erased": [
             {"store": outcome.store, "collection": collection, "rows": rows}
@@ -50,10 +64,7 @@ def issue(engine: Engine, run: Run, outcomes: Iterable[Outcome]) -> dict[str, An
         ],
         "public_key": engine.keys.current.public.hex(),
     }
-    signed = canonical.encode(body)
-    with transaction(engine) as unit:
-        unit.record("receipt.issued", str(run), sha256=hashlib.sha256(signed).hexdigest())
-    return {**body, "signature": engine.keys.sign(signed).hex()}
+    return {**body, "signature": engine.keys.sign(canonical.encode(body)).hex()}
 
 
 def verify(receipt: Mapping[str, Any], public: bytes | None = None) -> bool:

@@ -30,9 +30,14 @@ def end(engine: Engine, run: Run, *, failed: bool = False) -> None:
     """End a run; how the audit then stands is signed."""
     state = Run.State.failed if failed else Run.State.done
     with transaction(engine) as unit:
-        running = Run.objects.filter(pk=run.pk, state=Run.State.running)
-        if running.update(state=state, ended=engine.clock()):
-            unit.record("run.ended", str(run), state=state.value)
+        put_end(engine, unit, run.pk, state)
+
+
+def put_end(engine: Engine, unit: Unit, number: int, state: Run.State = Run.State.done) -> None:
+    """End a run in the transaction that is open, unless it has ended."""
+    ended = Run.objects.filter(pk=number, state=Run.State.running).update(state=state, ended=engine.clock())
+    if ended:
+        unit.record("run.ended", f"run {number}", state=state.value)
 
 
 @contextmanager

@@ -16,13 +16,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import connections
 from django.db import transaction as django_transaction
 
 from tillit.engine import bell
-from tillit.engine.database import Unit, ask, change, transaction
+from tillit.engine.database import Unit, ask, change, rows, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
 from tillit.engine.settings import ALIAS
@@ -45,6 +46,10 @@ NEXT = (
     "AND (lease IS NULL OR lease <= %s) ORDER BY run_after, id LIMIT 1"
 )
 """The job that has waited longest of those that a worker may claim."""
+_HELD = (
+    "SELECT id, kind, subject, attempts, worker FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
+    "AND lease IS NOT NULL ORDER BY run_after, id LIMIT 20"
+)
 _CLAIM = (
     "UPDATE engine_job SET lease = %s, worker = %s, attempts = attempts + 1 "
     "WHERE id = %s AND state = 'waiting' AND attempts = %s AND worker = %s"
@@ -57,10 +62,13 @@ _ONCE_AGAIN = (
     "UPDATE engine_job SET again = FALSE, lease = NULL, attempts = 0, run_after = %s "
     "WHERE id = %s AND worker = %s AND state = 'waiting'"
 )
-_ONCE_MORE = (
-    "UPDATE engine_job SET again = (again OR lease IS NOT NULL), "
-    "run_after = CASE WHEN run_after > %s THEN %s ELSE run_after END "
-    "WHERE kind = %s AND subject = %s AND state = 'waiting'"
+_PUT = (
+    "INSERT INTO engine_job (kind, subject, state, attempts, run_after, worker, again, made, evidence) "
+    "VALUES (%s, %s, 'waiting', 0, %s, '', FALSE, %s, '{}') "
+    "ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET "
+    "again = (engine_job.again OR engine_job.lease IS NOT NULL), "
+    "run_after = CASE WHEN engine_job.run_after > excluded.run_after THEN excluded.run_after "
+    "ELSE engine_job.run_after END"
 )
 
 Handler: TypeAlias = "Callable[[Opened, str], None]"
@@ -107,9 +115,7 @@ def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datet
     if at <= now:
         django_transaction.on_commit(engine.bell.ring, using=ALIAS)
         bell.announce()
-    if change(_ONCE_MORE, at, at, kind, str(subject)):
-        return
-    Job.objects.create(kind=kind, subject=str(subject), state=Job.State.waiting, run_after=at, made=now)
+    change(_PUT, kind, str(subject), at, now)
 
 
 def claim(engine: Engine, worker: str) -> Claimed | None:
@@ -125,15 +131,25 @@ def claim(engine: Engine, worker: str) -> Claimed | None:
                 return Claimed(number, kind, subject, attempts + 1, worker)
 
 
+def _next(engine: Engine, worker: str) -> Claimed | None:
+    """Return the next job, now held by `worker`, in the transaction that is open; orphans are left to `claim`."""
+    now = engine.clock()
+    found = ask(NEXT, now, now)
+    if found is None:
+        return None
+    number, kind, subject, attempts, before = found
+    change(_CLAIM, now + LEASE, worker, number, attempts, before)  # nobody else writes meanwhile
+    return Claimed(number, kind, subject, attempts + 1, worker)
+
+
 def _orphan(now: datetime) -> tuple[Any, ...] | None:
     """Return a job whose worker ran on this machine and is gone."""
     host = socket.gethostname()[:30]
-    ready = Job.objects.filter(state=Job.State.waiting, run_after__lte=now, lease__isnull=False)
-    for job in ready.order_by("run_after", "id")[:20]:
-        name, _, rest = job.worker.partition(":")
+    for job in rows(_HELD, now):
+        name, _, rest = job[-1].partition(":")
         pid = rest.partition(":")[0]
         if name == host and pid.isdigit() and not _alive(int(pid)):
-            return job.pk, job.kind, job.subject, job.attempts, job.worker
+            return job
     return None
 
 
@@ -148,12 +164,16 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def finish(engine: Engine, job: Claimed) -> None:
-    """Note that a job is done, or to be done once more because something came meanwhile."""
+def finish(engine: Engine, job: Claimed, *, go_on: bool = False) -> Claimed | None:
+    """Note that a job is done, or to be done once more because something came meanwhile.
+
+    `go_on`: return the next one, claimed in the same transaction, if there is one.
+    """
     with transaction(engine, lasting=False):
         now = engine.clock()
         if not change(_DONE, now, job.id, job.worker):
             change(_ONCE_AGAIN, now, job.id, job.worker)
+        return _next(engine, job.worker) if go_on else None
 
 
 def postpone(engine: Engine, job: Claimed, error: str) -> None:
@@ -179,13 +199,29 @@ def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: st
     An error of one job holds up no other: it is tried again later, and after a while given up, which staff see. Raise
     EngineError when Tillit's own database cannot be used.
     """
-    from tillit.engine import jobs
+    return bool(_run(opened, worker or me(), lambda done: done == 0, kinds))
 
+
+def _run(opened: Opened, worker: str, go_on: Callable[[int], bool], kinds: Mapping[str, Kind] | None = None) -> int:
+    """Do jobs one after the other as long as there are any and `go_on` says so, and return how many that were."""
+    from tillit.engine import jobs, outbox
+
+    kinds = {**opened.engine.kinds, **jobs.KINDS} if kinds is None else kinds
+    done, job = 0, claim(opened.engine, worker)
+    try:
+        while job is not None:
+            done += 1
+            job = _do(opened, kinds, job, go_on=go_on(done))
+            if job is None and go_on(done):
+                job = claim(opened.engine, worker)
+    finally:
+        outbox.hang_up()
+    return done
+
+
+def _do(opened: Opened, kinds: Mapping[str, Kind], job: Claimed, *, go_on: bool) -> Claimed | None:
+    """Do a job that is held, and return the next one if it has been claimed with this one's end."""
     engine = opened.engine
-    kinds = {**engine.kinds, **jobs.KINDS} if kinds is None else kinds
-    job = claim(engine, worker or me())
-    if job is None:
-        return False
     kind = kinds.get(job.kind)
     try:
         if kind is None:
@@ -200,8 +236,8 @@ def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: st
         name = ", ".join(problem.id for problem in error.problems) if isinstance(error, TillitError) else ""
         _failed(opened, kind, job, name or type(error).__name__)
     else:
-        finish(engine, job)
-    return True
+        return finish(engine, job, go_on=go_on)
+    return None
 
 
 def _failed(opened: Opened, kind: Kind | None, job: Claimed, error: str) -> None:
@@ -217,11 +253,7 @@ def _failed(opened: Opened, kind: Kind | None, job: Claimed, error: str) -> None
 
 def work_off(opened: Opened, *, most: int = 10_000) -> int:
     """Do all that is to be done at this moment, and return how many jobs that were."""
-    worker = me()
-    done = 0
-    while done < most and run_once(opened, worker=worker):
-        done += 1
-    return done
+    return _run(opened, me(), lambda done: done < most)
 
 
 def loop(opened: Opened, stop: threading.Event, *, idle: float = 2.0) -> None:
@@ -237,8 +269,14 @@ def loop(opened: Opened, stop: threading.Event, *, idle: float = 2.0) -> None:
         if time.monotonic() - looked >= idle:
             schedule.tick(opened.engine)
             looked = time.monotonic()
-        if not run_once(opened, worker=worker) and not stop.is_set():
+        _run(opened, worker, partial(_no_end, stop, looked + idle))
+        if _no_end(stop, looked + idle):
             ear.wait(idle)
+
+
+def _no_end(stop: threading.Event, end: float, _done: int = 0) -> bool:
+    """Tell whether to go on: not when told to stop, nor when it is time for another look at the schedule."""
+    return not stop.is_set() and time.monotonic() < end
 
 
 def tend(opened: Opened, stop: threading.Event) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
 from typing import Any, assert_never
@@ -61,13 +61,21 @@ def render(document: Document, author: str = "") -> bytes:
     for known in (_READABLE, _PLAIN):
         given = json.dumps(_plain(document, author, partial(visible, known=known)))
         try:
-            made = typst.compile(template, sys_inputs={"data": given}, pdf_standards=["ua-1"], ignore_system_fonts=True)
+            made = typst.compile(template, sys_inputs={"data": given}, pdf_standards=["ua-1"], font_paths=_fonts())
         except typst.TypstError:  # most likely a mark that no font sets on its letter: once more without any
             continue
         return bytes(made)
     what = "could not be made"  # the typesetter's own words may repeat what the document says
     fix = "The other files of the answer are whole. Tell the developers of the version of typst that is installed."
     raise UnmadeError(Problem("PDF", "E027", what, fix))
+
+
+@cache
+def _fonts() -> Any:
+    """Return the fonts that come with the typesetter, read once per process; none of this machine's own."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
 
 
 def visible(text: str, known: frozenset[int] = _READABLE) -> str:

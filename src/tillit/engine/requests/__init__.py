@@ -10,7 +10,7 @@ from tillit.engine.requests.answering import answer_file, answer_link, has_answe
 from tillit.engine.requests.deadlines import due
 from tillit.engine.requests.identity import confirm, confirm_by_login, confirm_by_staff, send_code
 from tillit.engine.requests.intake import receive
-from tillit.engine.requests.machine import advance
+from tillit.engine.requests.machine import advance, go
 from tillit.engine.requests.shapes import (
     AT_ONCE,
     ENDS,
@@ -80,6 +80,7 @@ __all__ = [
     "due",
     "extend",
     "finish_task",
+    "go",
     "has_answer",
     "passages",
     "queue",

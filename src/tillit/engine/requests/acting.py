@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tillit.engine import execute, holds, runs, work
-from tillit.engine.database import transaction
+from tillit.engine.database import Unit, transaction
+from tillit.engine.evidence import Also
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
 from tillit.engine.requests import agreed, notices, ruling, steps
@@ -17,7 +19,7 @@ from tillit.engine.requests.cases import about_of
 from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.locating import locate, only
-from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, StepState, Waiting
+from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, Step, StepState, Waiting
 from tillit.errors import RefusedError, StoreError
 from tillit.law.matrix import Right
 from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
@@ -27,7 +29,7 @@ _REFUSALS = frozenset({"S005", "S009"})
 """Errors by which a database refuses a row: unlike silence, that does not pass by itself."""
 _TRIES = 3
 """How often a refusal is met before a human is asked to look; it is still tried again."""
-Act = Callable[[Run, Store, Located], Done]
+Act = Callable[[Run, Store, Located, Also | None], Done]
 
 
 def carry_out(opened: Opened, row: Request) -> Waiting | None:
@@ -108,8 +110,11 @@ def _in_store(opened: Opened, row: Request, name: str, store: Store, collections
     run = run_of(opened, row)
     execute.settle(engine, store)  # what an earlier attempt has done is then no longer found
     located = only(locate(opened, store, finder(row, about_of(engine, row)), anew=True), collections, store)
-    outcome = act(run, store, located)
-    with transaction(engine) as unit:
+    told = False
+
+    def tell(outcome: Done, unit: Unit) -> None:
+        nonlocal told
+        told = True
         counts = done_in(run, store.name)
         evidence: dict[str, Any] = {"rows": counts, "spared": [spared(one) for one in outcome.spared]}
         if any(one.why == "held" for one in outcome.spared):
@@ -119,6 +124,11 @@ def _in_store(opened: Opened, row: Request, name: str, store: Store, collections
             steps.write(engine, unit, row, (steps.refusal(name), store.name), StepState.done, {})
         if counts:
             work.enqueue(engine, unit, FINISH_JOB, store.name)
+
+    outcome = act(run, store, located, tell)
+    if not told:  # nothing was left to change
+        with transaction(engine) as unit:
+            tell(outcome, unit)
 
 
 def erase_deferred(opened: Opened, row: Request) -> None:
@@ -134,7 +144,7 @@ def erase_deferred(opened: Opened, row: Request) -> None:
         who = finder(row, about_of(engine, row))
         located = only(locate(opened, store, who, anew=True), collections, store)
         with runs.running(engine, "request", engine.today) as run:
-            outcome = _erase(opened)(run, store, located)
+            outcome = _erase(opened)(run, store, located, None)
         kept = any(one.why == "held" for one in outcome.spared)
         evidence = {**step.evidence, "deferred": kept, "spared": [spared(one) for one in outcome.spared]}
         with transaction(engine) as unit:
@@ -156,14 +166,13 @@ def done_in(run: Run, store: str) -> dict[str, int]:
 def run_of(opened: Opened, row: Request) -> Run:
     """Return the run under which a request is carried out, begun now if there is none."""
     if row.run is None:
-        run = runs.begin(opened.engine, "request", opened.engine.today)
-        with transaction(opened.engine):
-            if not Request.objects.filter(pk=row.pk, run=None).update(run=run.pk):
-                row.refresh_from_db(fields=["run"])
-        if row.run is None:
-            row.run = run.pk
-        elif row.run != run.pk:
-            runs.end(opened.engine, run)
+        with transaction(opened.engine) as unit:
+            row.refresh_from_db(fields=["run"])
+            if row.run is None:
+                run = runs.put(opened.engine, unit, "request", opened.engine.today)
+                Request.objects.filter(pk=row.pk).update(run=run.pk)
+                row.run = run.pk
+                return run
     return Run.objects.get(pk=row.run)
 
 
@@ -173,10 +182,10 @@ def spared(one: Spared) -> dict[str, Any]:
     return {"collection": one.collection, "rows": one.rows, "why": one.why, "by": one.by, "until": until}
 
 
-def outcomes(row: Request) -> list[Done]:
+def outcomes(taken: Iterable[Step]) -> list[Done]:
     """Return what a request did in each store, as receipts tell it."""
     found = []
-    for step in steps.all_of(row):
+    for step in taken:
         if step.name in {"erase", "rectify", "withdraw"} and step.state is StepState.done:
             kept = tuple(
                 Spared(one["collection"], one["rows"], one["why"], one["by"], _day(one["until"]))
@@ -194,9 +203,15 @@ def _erase(opened: Opened) -> Act:
     """Return what erases in a store."""
     engine = opened.engine
 
-    def act(run: Run, store: Store, located: Located) -> Done:
+    def act(run: Run, store: Store, located: Located, also: Also | None) -> Done:
         return execute.erase(
-            engine, run, store, located, engine.today, held=lambda: holds.resolve(engine, store, engine.today)
+            engine,
+            run,
+            store,
+            located,
+            engine.today,
+            held=partial(holds.resolve, engine, store, engine.today),
+            also=also,
         )
 
     return act
@@ -206,10 +221,9 @@ def _rectify(opened: Opened, changes: Mapping[str, Any]) -> Act:
     """Return what writes new values in a store."""
     engine = opened.engine
 
-    def act(run: Run, store: Store, located: Located) -> Done:
-        return execute.rectify(
-            engine, run, store, located, changes, engine.today, held=lambda: holds.resolve(engine, store, engine.today)
-        )
+    def act(run: Run, store: Store, located: Located, also: Also | None) -> Done:
+        held = partial(holds.resolve, engine, store, engine.today)
+        return execute.rectify(engine, run, store, located, changes, engine.today, held=held, also=also)
 
     return act
 
@@ -218,9 +232,9 @@ def _withdraw(opened: Opened) -> Act:
     """Return what writes a withdrawal in a store, on held rows too: a hold is no leave to go on (Art. 7(3), 21(3))."""
     engine = opened.engine
 
-    def act(run: Run, store: Store, located: Located) -> Done:
+    def act(run: Run, store: Store, located: Located, also: Also | None) -> Done:
         changes = {WITHDRAWN: engine.clock()}
-        return execute.rectify(engine, run, store, located, changes, engine.today, held=dict)
+        return execute.rectify(engine, run, store, located, changes, engine.today, held=dict, also=also)
 
     return act
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from tillit.engine import answers, outbox, receipts, runs
 from tillit.engine.answers import Gap
 from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Outcome as Done
-from tillit.engine.models import Answer, Request, Run
+from tillit.engine.models import Answer, Request
 from tillit.engine.requests import agreed, document, ruling, steps
 from tillit.engine.requests import given as given_to
 from tillit.engine.requests.cases import About, about_of, by_number, by_token, fresh_token, hashed, keyed, move
@@ -21,7 +21,7 @@ from tillit.engine.requests.contacts import ANSWER, contact, link, tell_staff
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.identity import known
 from tillit.engine.requests.locating import locate, only
-from tillit.engine.requests.shapes import AT_ONCE, AnswerFile, Opened, Passage, Stage, StepState, Waiting
+from tillit.engine.requests.shapes import AT_ONCE, AnswerFile, Opened, Passage, Stage, Step, StepState, Waiting
 from tillit.engine.requests.wording import letter, right_title
 from tillit.engine.setup import Engine
 from tillit.law.matrix import Right
@@ -63,7 +63,7 @@ def collect(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> 
     found["manifest.json"] = answers.manifest(found, gaps, controller=name, made=made)
     counts = {f"{store}.{collection}": len(some) for (store, collection), some in sorted(shown.items())}
     with transaction(opened.engine) as unit:
-        _keep(opened.engine, row, found)
+        _keep(opened.engine, row, found, Answer.objects.filter(request=row.pk).first())
         evidence = {"rows": counts, "hidden": len(about.hidden)}
         steps.write(opened.engine, unit, row, ("collect", ""), StepState.done, evidence)
     return None
@@ -145,12 +145,20 @@ def _gaps(opened: Opened, row: Request) -> list[Gap]:
     return gaps
 
 
-def _keep(engine: Engine, row: Request, found: Mapping[str, bytes]) -> None:
-    """Seal the answer's files, in the open transaction."""
-    kept = Answer.objects.filter(request=row.pk).first() or Answer(request=row.pk, made=engine.clock())
+def _keep(
+    engine: Engine, row: Request, found: Mapping[str, bytes], kept: Answer | None, token: str | None = None
+) -> None:
+    """Seal the answer's files, behind a link with `token`, in the open transaction; `kept` is the answer so far."""
+    now = engine.clock()
+    link = {} if token is None else {"token": hashed(token), "expires": now + LINK_LIFE}
+    known = kept is not None
+    kept = kept or Answer(request=row.pk, made=now, **link)
     body = {name: base64.b64encode(data).decode() for name, data in found.items()}
     kept.sealed = engine.keys.encrypt(json.dumps(body).encode(), kept.place)
-    kept.save()
+    if known:
+        Answer.objects.filter(pk=kept.pk).update(sealed=kept.sealed, **link)
+    else:
+        kept.save(force_insert=True)
 
 
 def _files(engine: Engine, kept: Answer) -> dict[str, bytes]:
@@ -167,45 +175,51 @@ def close(opened: Opened, row: Request) -> None:
     at_once = right in AT_ONCE
     kept = Answer.objects.filter(request=row.pk).first()
     found = {} if kept is None else _files(engine, kept)
-    receipt = _receipt(opened, row)
+    taken = steps.all_of(row)
+    receipt = _receipt(engine, row, taken)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)
-    found |= {**document.build(opened, row, about, rows=found), **_printed(opened, row, about, found)}
+    found |= {**document.build(opened, row, about, taken, found), **_printed(opened, row, about, taken, found)}
     to = [email for email in finder(row, about).emails if not at_once or known(opened, email)]
     with transaction(engine) as unit:
         if not move(unit, row, Stage.answered, closed=engine.clock(), outcome=row.outcome or Outcome.GRANT.value):
             return
+        if receipt is not None:
+            receipts.record(unit, receipt)
         unit.record("request.closed", str(row), stage=Stage.answered.value, outcome=row.outcome)
         if at_once and not about.proven:
             _say_stopped(opened, unit, row, to)
         else:
-            _keep(engine, row, found)
-            if to:
-                _send_link(engine, unit, opened.register, row, to[0])
+            token = fresh_token() if to else None
+            _keep(engine, row, found, kept, token)
+            if token is not None:
+                _send_link(engine, unit, opened.register, row, to[0], token)
             else:
                 tell_staff(engine, unit, opened.register, row, Waiting.task.value)
-    if row.run is not None:
-        runs.end(engine, Run.objects.get(pk=row.run))
+        if row.run is not None:
+            runs.put_end(engine, unit, row.run)
 
 
-def _printed(opened: Opened, row: Request, about: About, found: Mapping[str, bytes]) -> dict[str, bytes]:
+def _printed(
+    opened: Opened, row: Request, about: About, taken: Sequence[Step], found: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """Return the answer as a PDF; one that cannot be made holds no answer up, but somebody is told."""
     try:
-        return document.printed(opened, row, about, rows=found)
+        return document.printed(opened, row, about, taken, found)
     except UnmadeError as error:
         ids = ", ".join(problem.id for problem in error.problems)
         steps.reminder(opened.engine, row, "print", "", "print", None, error=ids)
         return {}
 
 
-def _receipt(opened: Opened, row: Request) -> dict[str, Any] | None:
+def _receipt(engine: Engine, row: Request, taken: Sequence[Step]) -> dict[str, Any] | None:
     """Return a signed receipt of what was changed where, if anything could have been."""
     from tillit.engine.requests.acting import outcomes
 
-    done: list[Done] = outcomes(row)
+    done: list[Done] = outcomes(taken)
     if row.run is None or not done:
         return None
-    return receipts.issue(opened.engine, Run.objects.get(pk=row.run), done)
+    return receipts.draw_up(engine, row.run, done)
 
 
 def _say_stopped(opened: Opened, unit: Unit, row: Request, to: list[str]) -> None:
@@ -220,9 +234,8 @@ def _say_stopped(opened: Opened, unit: Unit, row: Request, to: list[str]) -> Non
         outbox.put(opened.engine, unit, "stopped", row.pk, letter(email, row.language, "stopped", **said))
 
 
-def _send_link(engine: Engine, unit: Unit, register: Register, row: Request, to: str) -> None:
-    """Make a link and put it in the outbox, in the open transaction."""
-    token = _fresh_link(engine, row)
+def _send_link(engine: Engine, unit: Unit, register: Register, row: Request, to: str, token: str) -> None:
+    """Put a link in the outbox, in the open transaction."""
     until = (engine.clock() + LINK_LIFE).astimezone(engine.zone).date()
     said = {
         "number": row.pk,
@@ -266,7 +279,7 @@ def renew_answer(engine: Engine, register: Register, token: str) -> bool:
     if not to or not Answer.objects.filter(request=row.pk).exists():
         return False
     with transaction(engine) as unit:
-        _send_link(engine, unit, register, row, to[0])
+        _send_link(engine, unit, register, row, to[0], _fresh_link(engine, row))
         unit.record("answer.linked", str(row))
     return True
 

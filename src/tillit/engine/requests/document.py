@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from tillit.engine.models import Request
-from tillit.engine.requests import agreed, given, notices, ruling, steps
+from tillit.engine.requests import agreed, given, notices, ruling
 from tillit.engine.requests.cases import About
-from tillit.engine.requests.shapes import Item, Opened, StepState
+from tillit.engine.requests.shapes import Item, Opened, Step, StepState
 from tillit.engine.requests.wording import right_title
 from tillit.law.matrix import Right
 from tillit.law.reasons import REASONS
@@ -329,19 +329,30 @@ def say(language: str, name: str, /, **values: object) -> str:
     return Voice(WORDING, language).say(name, **values)
 
 
-def build(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the page for people; `rows` are the archive's other files."""
-    return {NAME: html.render(lay_out(opened, row, about, rows)).encode()}
+def build(
+    opened: Opened, row: Request, about: About, taken: Sequence[Step], rows: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the page for people; `taken` are the request's steps, `rows` the archive's other files."""
+    return {NAME: html.render(lay_out(opened, row, about, taken, rows)).encode()}
 
 
-def printed(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes]) -> dict[str, bytes]:
+def printed(
+    opened: Opened, row: Request, about: About, taken: Sequence[Step], rows: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """Return the same as a PDF/UA, with fewer rows; raise UnmadeError (E027) when it cannot be made."""
     most = max(FEWEST_PRINTED, MOST_PRINTED // max(1, len(_tables_in(rows))))
-    laid = lay_out(opened, row, about, rows, most)
+    laid = lay_out(opened, row, about, taken, rows, most)
     return {PRINTED: pdf.render(laid, opened.register.principal.name)}
 
 
-def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes], most: int = MOST_ROWS) -> Document:
+def lay_out(
+    opened: Opened,
+    row: Request,
+    about: About,
+    taken: Sequence[Step],
+    rows: Mapping[str, bytes],
+    most: int = MOST_ROWS,
+) -> Document:
     """Lay the answer out: decision, deeds, data, and for access all that Art. 15(1) asks for."""
     language, right = row.language, Right(row.right)
     found = ruling.load(row.items)
@@ -355,8 +366,8 @@ def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes
         controller=opened.register.principal.name,
     )
     sections = [
-        _decided(opened, row, about, found),
-        *_deeds(opened, row),
+        _decided(opened, row, about, taken, found),
+        *_deeds(opened, row, taken),
         *_consents(language, rows),
         *(_data(language, rows, most) if right in {Right.ACCESS, Right.PORTABILITY} else ()),
         *([given.section(opened, language, json.loads(rows[given.FILE]))] if given.FILE in rows else ()),
@@ -374,11 +385,11 @@ def lay_out(opened: Opened, row: Request, about: About, rows: Mapping[str, bytes
     )
 
 
-def _decided(opened: Opened, row: Request, about: About, found: tuple[Item, ...]) -> Section:
+def _decided(opened: Opened, row: Request, about: About, taken: Sequence[Step], found: tuple[Item, ...]) -> Section:
     """Return what was decided, place by place, each no with its provision, and where to complain (Art. 12(4))."""
     language = row.language
     outcome = Outcome(row.outcome or Outcome.GRANT.value)
-    ended = next((step.evidence for step in steps.all_of(row) if step.name == agreed.STEP), {"ended": 0, "kept": 0})
+    ended = next((step.evidence for step in taken if step.name == agreed.STEP), {"ended": 0, "kept": 0})
     blocks: list[Block] = [Paragraph(say(language, "nothing" if not (found or ended["kept"]) else outcome.value))]
     if ended["ended"]:
         blocks.append(Paragraph(Voice(WORDING, language).count("ended", ended["ended"])))
@@ -403,12 +414,12 @@ def _decided(opened: Opened, row: Request, about: About, found: tuple[Item, ...]
     return Section("decision", say(language, "decision"), tuple(blocks))
 
 
-def _deeds(opened: Opened, row: Request) -> list[Section]:
+def _deeds(opened: Opened, row: Request, taken: Sequence[Step]) -> list[Section]:
     """Return what was done in the stores, and what was left and why."""
     language = row.language
     done: list[tuple[str, ...]] = []
     kept: list[tuple[str, ...]] = []
-    for step in steps.all_of(row):
+    for step in taken:
         if step.name not in {"erase", "rectify", "withdraw"} or step.state is not StepState.done:
             continue
         done += [(f"{step.store}.{name}", str(rows)) for name, rows in step.evidence.get("rows", {}).items()]
@@ -424,7 +435,7 @@ def _deeds(opened: Opened, row: Request) -> list[Section]:
         blocks.append(Table(say(language, "kept_caption"), (where, rows, say(language, "kept_why")), tuple(kept)))
     if blocks:
         blocks.append(Paragraph(say(language, "receipt")))
-    if told := notices.told(opened, row):
+    if told := notices.told(opened, row, taken):
         blocks.append(Paragraph(say(language, "notified", parties=listed(told, language))))
     return [Section("done", say(language, "done"), tuple(blocks))] if blocks else []
 

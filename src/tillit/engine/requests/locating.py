@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from tillit.engine import holds
-from tillit.engine.database import transaction
+from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import steps
 from tillit.engine.requests.ruling import Place
 from tillit.engine.requests.shapes import AT_ONCE, Opened, StepState
+from tillit.engine.setup import Engine
 from tillit.errors import StoreError
 from tillit.law.matrix import Right
 from tillit.stores.protocol import Capability, Identifiers, Located, Store
@@ -20,10 +21,10 @@ from tillit.stores.protocol import Capability, Identifiers, Located, Store
 STEP = "locate"
 
 
-def locate_all(opened: Opened, row: Request, who: Identifiers) -> list[Located]:
-    """Return where a person is in every store, and note it in numbers.
+def locate_all(opened: Opened, row: Request, who: Identifiers) -> tuple[list[Located], list[Located]]:
+    """Return where a person is in every store, and what of it `note` has still to write down.
 
-    Raise StoreError when one did not answer, after asking the others.
+    Raise StoreError when one did not answer, after asking the others and noting what they said.
     """
     found: list[Located] = []
     known = steps.settled(row, STEP)
@@ -40,13 +41,18 @@ def locate_all(opened: Opened, row: Request, who: Identifiers) -> list[Located]:
             steps.failed(opened.engine, row, STEP, name, ", ".join(problem.id for problem in error.problems))
             continue
         found.append(located)
-    if new := [located for located in found if located.store not in known]:
-        with transaction(opened.engine) as unit:
-            for located in new:
-                steps.write(opened.engine, unit, row, (STEP, located.store), StepState.done, _told(located))
+    new = [located for located in found if located.store not in known]
     if silent is not None:
+        with transaction(opened.engine) as unit:
+            note(opened.engine, unit, row, new)
         raise silent
-    return found
+    return found, new
+
+
+def note(engine: Engine, unit: Unit, row: Request, new: Sequence[Located]) -> None:
+    """Note in numbers what was found, in the open transaction."""
+    for located in new:
+        steps.write(engine, unit, row, (STEP, located.store), StepState.done, _told(located))
 
 
 def locate(opened: Opened, store: Store, who: Identifiers, *, anew: bool = False) -> Located:

@@ -25,7 +25,7 @@ from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.deadlines import due
 from tillit.engine.requests.finding import finder
 from tillit.engine.requests.identity import CODE_JOB
-from tillit.engine.requests.locating import locate_all, places
+from tillit.engine.requests.locating import locate_all, note, places
 from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, Stage, StepState, Waiting
 from tillit.errors import StoreError
 from tillit.law.matrix import Right
@@ -41,7 +41,21 @@ def advance(opened: Opened, number: int) -> bool:
 
     Raise StoreError when a store did not answer: the others were asked, and nothing is done twice.
     """
+    return _step(opened, by_number(number))
+
+
+def go(opened: Opened, number: int) -> None:
+    """Take a request as far as it goes. Raise StoreError as `advance` does."""
     row = by_number(number)
+    stage = row.stage
+    while _step(opened, row):
+        if row.stage == stage:  # somebody else has moved it
+            row = by_number(number)
+        stage = row.stage
+
+
+def _step(opened: Opened, row: Request) -> bool:
+    """Take a request one step on, from how it was read."""
     handle = _STAGES.get(Stage(row.stage))
     return handle is not None and handle(opened, row)
 
@@ -91,7 +105,7 @@ def _located(opened: Opened, row: Request) -> bool:
     right = Right(row.right)
     about = about_of(engine, row)
     try:
-        located = locate_all(opened, row, finder(row, about))
+        located, new = locate_all(opened, row, finder(row, about))
     except StoreError:
         with transaction(engine) as unit:
             move(unit, row, Stage.located, Waiting.store)
@@ -105,6 +119,7 @@ def _located(opened: Opened, row: Request) -> bool:
         changes=about.changes,
     )
     with transaction(engine) as unit:
+        note(engine, unit, row, new)
         moved = move(unit, row, Stage.decision, items=ruling.dump(found))
         if moved and not any(item.outcome in ruling.UNDECIDED for item in found):
             _ruled(unit, row, found)
@@ -169,7 +184,7 @@ def _carried_out(opened: Opened, row: Request) -> bool:
         _wait(opened, row, waits)
         return False
     _wait(opened, row, None)
-    close(opened, by_number(row.pk))
+    close(opened, row)
     return False
 
 

@@ -6,7 +6,7 @@ receiver may see, and by nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tillit.engine import disclosures, outbox
@@ -17,7 +17,7 @@ from tillit.engine.requests import ruling, steps
 from tillit.engine.requests.cases import about_of
 from tillit.engine.requests.contacts import contact
 from tillit.engine.requests.deadlines import forward_by
-from tillit.engine.requests.shapes import Opened, StepState
+from tillit.engine.requests.shapes import Opened, Step, StepState
 from tillit.engine.requests.wording import letter, right_title, voice
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
@@ -57,9 +57,9 @@ def tell(opened: Opened, row: Request, given: Places) -> None:
         steps.reminder(opened.engine, row, _DISCLOSED, "", "notify disclosed", None, numbers=", ".join(sorted(numbers)))
 
 
-def told(opened: Opened, row: Request) -> list[str]:
+def told(opened: Opened, row: Request, taken: Iterable[Step]) -> list[str]:
     """Return whom a letter went to, by name, for the person to read (the last sentence of Art. 19)."""
-    names = [step.store for step in steps.all_of(row) if step.name == _TOLD]
+    names = [step.store for step in taken if step.name == _TOLD]
     found = {**opened.register.recipients, **opened.register.processors}
     return [found[name].name.say(row.language) for name in names if name in found]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from tillit.engine.database import Unit, transaction
+from tillit.engine.database import Unit, change, transaction
 from tillit.engine.models import Request, RequestStep
 from tillit.engine.requests.shapes import Step, StepState
 from tillit.engine.requests.wording import voice
@@ -32,6 +33,14 @@ NAMES: frozenset[str] = frozenset(
     }
 )
 """What steps are called; the console has words for each."""
+
+
+_WRITE = (
+    "INSERT INTO engine_requeststep (request_id, name, store, state, attempts, at, evidence) "
+    "VALUES (%s, %s, %s, %s, 1, %s, %s) ON CONFLICT (request_id, name, store) DO UPDATE SET "
+    "state = excluded.state, attempts = engine_requeststep.attempts + 1, at = excluded.at, "
+    "evidence = excluded.evidence WHERE engine_requeststep.state <> 'done'"
+)
 
 
 def done(row: Request, name: str, store: str = "") -> bool:
@@ -68,14 +77,10 @@ def write(
     if name not in NAMES:
         message = f"no step is called {name!r}"
         raise LookupError(message)
-    step = RequestStep.objects.filter(request=row, name=name, store=store).first()
-    if step is None:  # nobody else writes now, so nobody else makes it
-        step = RequestStep(request=row, name=name, store=store)
-    elif step.state == StepState.done.value:
+    at, said = engine.clock(), json.dumps(dict(evidence))
+    # Taken once: what is done stays, and what is begun is told anew.
+    if not change(_WRITE, row.pk, name, store, state.value, at, said):
         return
-    step.attempts += 1
-    step.state, step.at, step.evidence = state.value, engine.clock(), dict(evidence)
-    step.save()
     told = {key: fact for key, fact in evidence.items() if key not in {"what", "why", "spared"}}
     unit.record("request.step", str(row), step=name, store=store, state=state.value, evidence=told)
 
