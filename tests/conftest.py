@@ -30,7 +30,8 @@ def pytest_sessionstart() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the browser to the end: while it runs, its event loop keeps Django from its database in this thread."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    looking = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in looking)
 
 
 @pytest.hookimpl(wrapper=True)
