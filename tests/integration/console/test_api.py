@@ -116,6 +116,7 @@ def test_the_document_says_all_that_can_be_asked(charlie: Client) -> None:
     """It is generated, open to read, and names every operation with its token."""
     document = json.loads(charlie.get("/api/openapi.json").content)
     operations = [one for path in document["paths"].values() for one in path.values()]
-    assert {one["operationId"] for one in operations} == {"exercise", "status", "promises"}
+    consents = {"consent_give", "consent_one", "consent_purposes", "consent_status", "consent_withdraw"}
+    assert {one["operationId"] for one in operations} == {"exercise", "status", "promises", *consents}
     assert all(one["security"] for one in operations)
     assert charlie.get("/api/docs").status_code == 404
