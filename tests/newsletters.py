@@ -73,7 +73,7 @@ class Organisation:
             return rows
 
     def plant(self, email: str, *, ground: str = "consent", **columns: Any) -> int:
-        """Put an address on the first list of a ground, past all doors; return the row's number."""
+        """Put an address on the first list of a ground, past all doors, once; return the row's number."""
         known = {
             "list_id": self.channel(ground),
             "ground": ground,
@@ -88,7 +88,7 @@ class Organisation:
             **columns,
         }
         names, marks = ", ".join(known), ", ".join("?" * len(known))
-        self.sql(f"INSERT INTO newsletter_subscription ({names}) VALUES ({marks})", *known.values())
+        self.sql(f"INSERT OR IGNORE INTO newsletter_subscription ({names}) VALUES ({marks})", *known.values())
         return int(self.sql("SELECT id FROM newsletter_subscription WHERE email = ?", email)[0][0])
 
     def channel(self, ground: str) -> int:

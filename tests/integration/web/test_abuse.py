@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -239,7 +240,12 @@ def test_large_and_slow_bodies_hold_up_nobody(site: Any) -> None:
     running = create_server(
         ours.application(), host="127.0.0.1", port=0, threads=2, max_request_body_size=ours._LARGEST
     )
-    thread = threading.Thread(target=running.run, daemon=True)
+
+    def run() -> None:
+        with suppress(OSError):  # it is closed below, while it waits
+            running.run()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     where = ("127.0.0.1", running.effective_port)
     slow = [socket.create_connection(where, timeout=10) for _ in range(20)]
