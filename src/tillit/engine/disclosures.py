@@ -82,8 +82,7 @@ def record(
         ground=ground.value, activity=activity, categories=list(categories), on=on, recorded=engine.clock()
     )
     said = {"recipient": recipient.strip(), "note": note.strip(), "by": by}
-    named = {"emails": who.emails, "phones": who.phones, "ids": who.ids}
-    row.about = engine.keys.encrypt(json.dumps({**said, **named}, ensure_ascii=False).encode(), row.place)
+    row.about = engine.keys.encrypt(json.dumps({**said, **who.as_data()}, ensure_ascii=False).encode(), row.place)
     with transaction(engine) as unit:
         row.save(force_insert=True)
         facts = {"ground": ground.value, "activity": activity, "categories": list(categories), "on": on.isoformat()}
@@ -113,7 +112,6 @@ def _forms(who: Identifiers, region: str) -> frozenset[tuple[str, str]]:
 def _read(engine: Engine, row: Disclosure) -> Disclosed:
     """Return a disclosure with what is sealed in it."""
     body = json.loads(engine.keys.decrypt(bytes(row.about), row.place))
-    ids = tuple((name, value) for name, value in body["ids"])
     return Disclosed(
         number=row.pk,
         ground=Ground(row.ground),
@@ -124,5 +122,5 @@ def _read(engine: Engine, row: Disclosure) -> Disclosed:
         recipient=body["recipient"],
         note=body["note"],
         by=body["by"],
-        who=Identifiers(tuple(body["emails"]), tuple(body["phones"]), ids),
+        who=Identifiers.of_data(body),
     )

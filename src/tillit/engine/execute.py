@@ -21,14 +21,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db import connections
-
 from tillit.engine import approvals, blast, holds, own, witnesses
 from tillit.engine.consents import looking
-from tillit.engine.database import Unit, transaction
+from tillit.engine.database import Unit, ask, transaction
 from tillit.engine.evidence import Also, Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
-from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import Problem, RefusedError, StoreError
 from tillit.promises.outcome import Act
@@ -316,10 +313,8 @@ def settle(engine: Engine, store: Store, *, patience: float = PATIENCE) -> Count
 
 def _unsettled(store: str) -> bool:
     """Tell whether a store has evidence that was prepared and never settled: seldom, and asked before every act."""
-    with connections[ALIAS].cursor() as cursor:
-        asked = "SELECT 1 FROM engine_chunk WHERE state = %s AND store = %s LIMIT 1"
-        cursor.execute(asked, [Chunk.State.prepared.value, store])
-        return cursor.fetchone() is not None
+    asked = "SELECT 1 FROM engine_chunk WHERE state = %s AND store = %s LIMIT 1"
+    return ask(asked, Chunk.State.prepared.value, store) is not None
 
 
 def close(engine: Engine, chunk: Chunk, answer: Settlement, also: Callable[[Unit], None] | None = None) -> Settlement:

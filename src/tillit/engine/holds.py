@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connections
 from django.db.models import Q, QuerySet
 
-from tillit.engine.database import Unit, transaction
+from tillit.engine.database import Unit, rows, transaction
 from tillit.engine.models import Chunk, Hold
-from tillit.engine.settings import ALIAS
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem, RefusedError
 from tillit.stores.protocol import Capability, Held, Identifiers, Store
@@ -104,9 +102,7 @@ def identifiers(engine: Engine, on: date) -> Identifiers:
 
 def stamp() -> Stamp:
     """Return what changes whenever a hold is placed or released: how many there are, and how many were released."""
-    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every chunk asks it twice
-        cursor.execute("SELECT COUNT(*), COUNT(released) FROM engine_hold")
-        every, released = cursor.fetchone()
+    [(every, released)] = rows("SELECT COUNT(*), COUNT(released) FROM engine_hold")
     return int(every), int(released)
 
 
@@ -134,14 +130,12 @@ def _live(on: date) -> QuerySet[Hold]:
 
 def _dump(who: Identifiers) -> bytes:
     """Return identifiers as bytes."""
-    return json.dumps({"emails": who.emails, "phones": who.phones, "ids": who.ids}).encode()
+    return json.dumps(who.as_data()).encode()
 
 
 def _load(data: bytes) -> Identifiers:
     """Return the identifiers that `_dump` was given."""
-    body = json.loads(data)
-    ids = tuple((name, value) for name, value in body["ids"])
-    return Identifiers(tuple(body["emails"]), tuple(body["phones"]), ids)
+    return Identifiers.of_data(json.loads(data))
 
 
 def _merge(people: Iterable[Identifiers]) -> Identifiers:

@@ -125,20 +125,23 @@ def claim(engine: Engine, worker: str) -> Claimed | None:
         found = ask(NEXT, now, now) or _orphan(now)
         if found is None:
             return None
-        number, kind, subject, attempts, before = found
         with transaction(engine, lasting=False):
-            if change(_CLAIM, now + LEASE, worker, number, attempts, before):
-                return Claimed(number, kind, subject, attempts + 1, worker)
+            if (job := _take(found, now, worker)) is not None:
+                return job
 
 
 def _next(engine: Engine, worker: str) -> Claimed | None:
     """Return the next job, now held by `worker`, in the transaction that is open; orphans are left to `claim`."""
     now = engine.clock()
     found = ask(NEXT, now, now)
-    if found is None:
-        return None
+    return None if found is None else _take(found, now, worker)
+
+
+def _take(found: tuple[Any, ...], now: datetime, worker: str) -> Claimed | None:
+    """Hold a job that was found, in the transaction that is open; None where another worker was first."""
     number, kind, subject, attempts, before = found
-    change(_CLAIM, now + LEASE, worker, number, attempts, before)  # nobody else writes meanwhile
+    if not change(_CLAIM, now + LEASE, worker, number, attempts, before):
+        return None
     return Claimed(number, kind, subject, attempts + 1, worker)
 
 

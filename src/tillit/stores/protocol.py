@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, Self, runtime_checkable
 
 from tillit.rules import Rule
 from tillit.stores.map import StoreMap
@@ -211,6 +211,16 @@ class Identifiers:
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
         return bool(self.emails or self.phones or self.ids)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return them as plain data, as JSON has it."""
+        return {"emails": self.emails, "phones": self.phones, "ids": self.ids}
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> Self:
+        """Return the identifiers of plain data, which may say other things besides. Raise KeyError where one lacks."""
+        ids = tuple((name, value) for name, value in data["ids"])
+        return cls(tuple(data["emails"]), tuple(data["phones"]), ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def owe(
             consents=[str(row.uuid) for row in rows],
             made=engine.clock(),
         )
-        said = {"emails": who.emails, "phones": who.phones, "ids": who.ids, "language": language}
+        said = {**who.as_data(), "language": language}
         owed.sealed = engine.keys.encrypt(json.dumps(said, ensure_ascii=False).encode(), owed.place)
         owed.save(force_insert=True)
         work.enqueue(engine, unit, JOB, owed.pk)
@@ -106,12 +106,11 @@ def tell(engine: Engine, number: int) -> bool:
 def _change(engine: Engine, owed: ConsentOwed) -> Change:
     """Return the news that is owed."""
     said = json.loads(engine.keys.decrypt(bytes(owed.sealed), owed.place))
-    ids = tuple((name, value) for name, value in said["ids"])
     return Change(
         what=What(owed.what),
         purpose=owed.purpose,
         consents=tuple(map(UUID, owed.consents)),
         at=owed.made,
         language=said["language"],
-        who=Identifiers(tuple(said["emails"]), tuple(said["phones"]), ids),
+        who=Identifiers.of_data(said),
     )

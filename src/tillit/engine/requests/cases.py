@@ -69,8 +69,7 @@ def load(data: bytes) -> About:
     body["ids"] = tuple((name, value) for name, value in body["ids"])
     for name in ("emails", "phones", "grounds", "hidden", "seen"):
         body[name] = tuple(body[name])
-    ids = tuple((name, value) for name, value in proven["ids"])
-    return About(**body, proven=Identifiers(tuple(proven["emails"]), tuple(proven["phones"]), ids))
+    return About(**body, proven=Identifiers.of_data(proven))
 
 
 def sealed(engine: Engine, row: Request, about: About) -> bytes:
