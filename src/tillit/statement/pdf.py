@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 import unicodedata
 from collections.abc import Callable
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
+from importlib.resources import as_file, files
 from itertools import chain
 from typing import Any, assert_never
 
@@ -44,6 +46,8 @@ _PLAIN = frozenset(chain.from_iterable(range(first, last + 1) for first, last in
 _SOFT = "\u00ad"
 """The soft hyphen: a format character that may stand as it is."""
 _AT_WORK = threading.Lock()
+_PATIENCE = 60.0
+"""Seconds that the typesetter may take."""
 
 
 class UnmadeError(TillitError):
@@ -67,20 +71,19 @@ def manuscript(document: Document, author: str = "") -> bytes:
 
 def typeset(text: bytes) -> bytes:
     """Return a manuscript as `render` does its document; one at a time, for each takes tens of megabytes."""
-    import typst  # heavy, and needed only when an answer is fetched
-
-    template = files("tillit.statement").joinpath("document.typ").read_bytes()
-    with _AT_WORK:
-        for known in (_READABLE, _PLAIN):
-            given = json.dumps(_readable(json.loads(text), partial(visible, known=known)))
-            try:
-                made = typst.compile(template, sys_inputs={"data": given}, pdf_standards=["ua-1"], font_paths=_fonts())
-            except typst.TypstError:  # most likely a mark that no font sets on its letter: once more without any
-                continue
-            return bytes(made)
-    what = "could not be made"  # the typesetter's own words may repeat what the document says
-    fix = "The other files of the answer are whole. Tell the developers of the version of typst that is installed."
-    raise UnmadeError(Problem("PDF", "E027", what, fix))
+    whole = json.loads(text)
+    attempts = [_readable(whole, partial(visible, known=known)) for known in (_READABLE, _PLAIN)]
+    rooms = files("tillit.statement")
+    given = json.dumps({"template": rooms.joinpath("document.typ").read_text(), "attempts": attempts})
+    with _AT_WORK, as_file(rooms.joinpath("typesetting.py")) as program:
+        command = [sys.executable, "-P", str(program)]  # -P: what lies beside the program hides no library
+        try:
+            done = subprocess.run(command, input=given.encode(), capture_output=True, check=True, timeout=_PATIENCE)  # noqa: S603 - ours
+        except (subprocess.SubprocessError, OSError):
+            what = "could not be made"  # the typesetter's own words may repeat what the document says
+            fix = "The other files of the answer are whole. Tell the developers of the version of typst installed."
+            raise UnmadeError(Problem("PDF", "E027", what, fix)) from None
+    return done.stdout
 
 
 def _readable(value: Any, say: Callable[[str], str]) -> Any:
@@ -94,14 +97,6 @@ def _readable(value: Any, say: Callable[[str], str]) -> Any:
             return {name: _readable(one, say) for name, one in value.items()}
         case _:
             return value
-
-
-@cache
-def _fonts() -> Any:
-    """Return the fonts that come with the typesetter, read once per process; none of this machine's own."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False)
 
 
 def visible(text: str, known: frozenset[int] = _READABLE) -> str:
