@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import tables
 from tests.servers import Database, MariaServer, PostgresServer, UnavailableError, running_mariadb, running_postgres
 
+ROOT = Path(__file__).resolve().parents[1]
 DATABASES = ("sqlite", "postgres", "mariadb")
+
+# Where Python is told to keep no bytecode beside the sources, each process that a test starts would compile all of
+# Tillit anew, and Django its migrations at each open: it is kept apart, where `make clean` finds it.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / "build" / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadlines: a busy machine is no bug. Fixtures are per test, and rebuilt by the tests that need it.
 _ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -26,6 +36,13 @@ def pytest_sessionstart() -> None:
     from tillit.web.server import configure
 
     configure()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_made_once() -> Iterator[None]:
+    """Walk through the migrations once in a process; tests/integration/engine/test_setup.py does each time."""
+    with tables.made_once():
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,7 +98,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     server = request.getfixturevalue(request.param)
     url = server.fresh_database()
     yield Database(request.param, url, server)
-    server.drop(url)
+    server.release(url)
 
 
 @pytest.fixture
