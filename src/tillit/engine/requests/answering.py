@@ -179,7 +179,8 @@ def close(opened: Opened, row: Request) -> None:
     receipt = _receipt(engine, row, taken)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)
-    found |= {**document.build(opened, row, about, taken, found), **_printed(opened, row, about, taken, found)}
+    build, manuscript = document.build, document.manuscript
+    found |= {**build(opened, row, about, taken, found), **manuscript(opened, row, about, taken, found)}
     to = [email for email in finder(row, about).emails if not at_once or known(opened, email)]
     with transaction(engine) as unit:
         if not move(unit, row, Stage.answered, closed=engine.clock(), outcome=row.outcome or Outcome.GRANT.value):
@@ -200,16 +201,14 @@ def close(opened: Opened, row: Request) -> None:
             runs.put_end(engine, unit, row.run)
 
 
-def _printed(
-    opened: Opened, row: Request, about: About, taken: Sequence[Step], found: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """Return the answer as a PDF; one that cannot be made holds no answer up, but somebody is told."""
+def _printed(engine: Engine, number: int, found: dict[str, bytes]) -> dict[str, bytes]:
+    """Return an answer's files with its PDF; one that cannot be made holds no answer up, but somebody is told."""
     try:
-        return document.printed(opened, row, about, taken, found)
+        return document.printed(found)
     except UnmadeError as error:
         ids = ", ".join(problem.id for problem in error.problems)
-        steps.reminder(opened.engine, row, "print", "", "print", None, error=ids)
-        return {}
+        steps.reminder(engine, by_number(number), "print", "", "print", None, error=ids)
+        return document.plain(found)
 
 
 def _receipt(engine: Engine, row: Request, taken: Sequence[Step]) -> dict[str, Any] | None:
@@ -267,7 +266,8 @@ def answer_file(engine: Engine, link: str) -> AnswerFile | None:
         if kept is None or not Answer.objects.filter(pk=kept.pk, token=hashed(link)).update(token=None, fetched=now):
             return None
         unit.record("answer.fetched", f"request {kept.request}")
-    return AnswerFile(f"tillit-{kept.request}.zip", "application/zip", answers.zipped(_files(engine, kept)))
+    found = _printed(engine, kept.request, _files(engine, kept))
+    return AnswerFile(f"tillit-{kept.request}.zip", "application/zip", answers.zipped(found))
 
 
 def renew_answer(engine: Engine, register: Register, token: str) -> bool:
