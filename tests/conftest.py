@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,8 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / "build" / "compiled")
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # What was compiled of the folders of an earlier run's tests: nobody has these any more.
+    shutil.rmtree(f"{sys.pycache_prefix}{tempfile.gettempdir()}", ignore_errors=True)
 
 # No deadlines: a busy machine is no bug. Fixtures are per test, and rebuilt by the tests that need it.
 _ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -33,9 +37,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 def pytest_sessionstart() -> None:
     """Let Django know the site's apps before any test configures it: it is configured once in a process."""
+    from tests.browser.world import quick_passwords
     from tillit.web.server import configure
 
     configure()
+    quick_passwords()
 
 
 @pytest.fixture(scope="session", autouse=True)
