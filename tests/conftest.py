@@ -16,6 +16,14 @@ from tests import tables
 from tests.servers import Database, MariaServer, PostgresServer, UnavailableError, running_mariadb, running_postgres
 
 ROOT = Path(__file__).resolve().parents[1]
+LONG = (
+    "acceptance/test_newsletter.py",
+    "browser/test_rights.py",
+    "browser/test_newsletter.py",
+    "browser/test_console.py",
+    "browser/test_walks.py",
+)
+"""The files in which a browser is used for longest, in this order."""
 DATABASES = ("sqlite", "postgres", "mariadb")
 
 # Where Python is told to keep no bytecode beside the sources, each process that a test starts would compile all of
@@ -52,9 +60,20 @@ def tables_made_once() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the browser to the end: while it runs, its event loop keeps Django from its database in this thread."""
+    """Leave the browser to the end: while it runs, its event loop keeps Django from its database in this thread.
+
+    The longest of these files come first, so that the processes that share the tests end at about the same time.
+    """
     looking = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in looking)
+
+    def place(item: pytest.Item) -> int:
+        """Return how late a test is to come."""
+        name = item.path.relative_to(ROOT / "tests").as_posix()
+        if item.path not in looking:
+            return 0
+        return 1 + (LONG.index(name) if name in LONG else len(LONG))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)

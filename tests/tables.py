@@ -72,10 +72,14 @@ def _repeated(connection: Any, key: tuple[Any, ...], change: Callable[[], Any]) 
             change()
         _known[key] = ran
         return
+    statements = _known[key]
+    if connection.vendor == "postgresql":  # all of them in one go, for which it is asked once
+        written = [connection.ops.compose_sql(sql, params) if params else sql for sql, params in statements]
+        statements = [(";\n".join(one.rstrip().rstrip(";") for one in written), None)]
     connection.disable_constraint_checking()
     try:
         with transaction.atomic(connection.alias), connection.cursor() as cursor:
-            for sql, params in _known[key]:
+            for sql, params in statements:
                 cursor.execute(sql, params)
     finally:
         connection.enable_constraint_checking()
