@@ -33,7 +33,8 @@ if sys.dont_write_bytecode:
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # What was compiled of the folders of an earlier run's tests: nobody has these any more.
-    shutil.rmtree(f"{sys.pycache_prefix}{tempfile.gettempdir()}", ignore_errors=True)
+    for folder in Path(f"{sys.pycache_prefix}{tempfile.gettempdir()}").glob("pytest-of-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 # No deadlines: a busy machine is no bug. Fixtures are per test, and rebuilt by the tests that need it.
 _ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -68,9 +69,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     def place(item: pytest.Item) -> int:
         """Return how late a test is to come."""
-        name = item.path.relative_to(ROOT / "tests").as_posix()
         if item.path not in looking:
             return 0
+        name = item.path.relative_to(ROOT / "tests").as_posix()
         return 1 + (LONG.index(name) if name in LONG else len(LONG))
 
     items.sort(key=place)
