@@ -64,7 +64,7 @@ class SqliteReader:
 
     def between(self, column: Expression, how: Encoding, first: date, last: date) -> Test:
         """See `Reader.between`."""
-        return _Written(column, sa.literal_column(self._between(how, first, last)))
+        return written(column, self._between(how, first, last))
 
     def _between(self, how: Encoding, first: date, last: date) -> str:
         """Return the test of `between`."""
@@ -97,8 +97,8 @@ class SqliteReader:
         return _text_sentinel(column, word)
 
 
-class _Written(FunctionElement[bool]):
-    """A test of a column in SQLite's own words, in which `@` is the column: it stands several times in most statements.
+class Written(FunctionElement[bool]):
+    """A test of a column in SQLite's own words, in which `@` is the column: it stands several times in most of them.
 
     Composed of SQLAlchemy's elements, these tests were a quarter of the time of a check of small tables. The words are
     ours and days, never a value of a row.
@@ -109,8 +109,13 @@ class _Written(FunctionElement[bool]):
     type = sa.Boolean()
 
 
-@compiles(_Written)
-def _write(test: _Written, compiler: SQLCompiler, **options: Any) -> str:
+def written(column: Expression, words: str) -> Test:
+    """Return a test of a column in SQLite's own words."""
+    return Written(column, sa.literal_column(words))
+
+
+@compiles(Written)
+def _write(test: Written, compiler: SQLCompiler, **options: Any) -> str:
     """Write a test out."""
     column, words = test.clauses
     options.pop("add_to_result_map", None)
