@@ -179,7 +179,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         kind.name: kind
         for kind in (
             Kind(intake.JOB, request, request_given_up),
-            Kind(identity.CODE_JOB, code),
+            Kind(intake.CODE_JOB, code),
             Kind(outbox.JOB, mail),
             Kind(acting.FINISH_JOB, finish),
             Kind("check", check),

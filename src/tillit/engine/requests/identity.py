@@ -26,7 +26,7 @@ from tillit.engine.requests.cases import (
     refuse_state,
     sealed,
 )
-from tillit.engine.requests.intake import JOB
+from tillit.engine.requests.intake import CODE_JOB, JOB
 from tillit.engine.requests.shapes import Note, Opened, Stage
 from tillit.engine.requests.wording import letter
 from tillit.engine.setup import Engine
@@ -34,7 +34,6 @@ from tillit.errors import StoreError
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import Capability, Identifiers, Store
 
-CODE_JOB = "code"
 DIGITS = 8
 LIFE = timedelta(minutes=15)
 GUESSES = 10

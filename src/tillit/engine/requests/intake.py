@@ -11,14 +11,14 @@ from tillit.engine.database import transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import deadlines
 from tillit.engine.requests.cases import About, fresh_token, hashed, refused_input, sealed
-from tillit.engine.requests.shapes import MAX_CLAIMS, MAX_TEXT, RIGHTS, Channel, Receipt, Stage
+from tillit.engine.requests.shapes import AT_ONCE, MAX_CLAIMS, MAX_TEXT, RIGHTS, Channel, Receipt, Stage, Waiting
 from tillit.engine.setup import Engine
 from tillit.law.matrix import Right
-from tillit.register.model import LANGUAGES, Register
+from tillit.register.model import LANGUAGES, Register, Role
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import Identifiers
 
-JOB = "request"
+JOB, CODE_JOB = "request", "code"
 GROUNDS: frozenset[str] = frozenset(
     {
         "accuracy_disputed",
@@ -83,11 +83,27 @@ def receive(
         items=[],
     )
     row.about = sealed(engine, row, about)
+    # Where a code can be sent at once, the clock stands still from the first moment.
+    proof = bool(about.emails) and needs_proof(register, right, activity)
+    if proof:
+        row.stage, row.waiting, row.paused_from = Stage.identity.value, Waiting.person.value, engine.today
     with transaction(engine) as unit:
         row.save(force_insert=True)
         unit.record("request.received", str(row), right=right.value, channel=channel.value)
-        work.enqueue(engine, unit, JOB, row.pk)
+        if proof:
+            unit.record("request.moved", str(row), stage=row.stage)
+        work.enqueue(engine, unit, CODE_JOB if proof else JOB, row.pk)
     return Receipt(row.pk, token)
+
+
+def needs_proof(register: Register, right: Right, activity: str | None) -> bool:
+    """Tell whether nothing is done before a person has proven who they are.
+
+    A wish to stop is met at once, and a processor, who does not answer on the merits, need not know who asks (GDPR
+    Art. 28(3)(e)).
+    """
+    declared = register.activities.get(activity or "")
+    return right not in AT_ONCE and (declared is None or declared.role is not Role.processor)
 
 
 def _canonical(kind: str, values: Collection[str], region: str = "NO") -> tuple[str, ...]:

@@ -24,9 +24,9 @@ from tillit.engine.requests.cases import About, about_of, by_number, move, seale
 from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.deadlines import due
 from tillit.engine.requests.finding import finder
-from tillit.engine.requests.identity import CODE_JOB
+from tillit.engine.requests.intake import CODE_JOB, needs_proof
 from tillit.engine.requests.locating import locate_all, note, places
-from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, Stage, StepState, Waiting
+from tillit.engine.requests.shapes import Item, Opened, Stage, StepState, Waiting
 from tillit.errors import StoreError
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
@@ -85,7 +85,7 @@ def _received(opened: Opened, row: Request) -> bool:
             # A processor does not answer on the merits, and need not know who asks (GDPR Art. 28(3)(e)).
             outcome = Outcome.FORWARD_TO_CONTROLLER.value
             return move(unit, row, Stage.carried_out, outcome=outcome)
-        if Right(row.right) in AT_ONCE or row.confirmed is not None:
+        if not needs_proof(opened.register, Right(row.right), row.activity) or row.confirmed is not None:
             return move(unit, row, Stage.located)
         if not move(unit, row, Stage.identity, Waiting.person, paused_from=engine.today):
             return True
