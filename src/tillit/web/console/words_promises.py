@@ -141,6 +141,11 @@ nb Tilgang
 nn Tilgang
 en Access
 sv Åtkomst
+== kind_notification
+nb Publisering
+nn Publisering
+en Publication
+sv Publicering
 == kind_cookies
 nb Informasjonskapsler
 nn Informasjonskapslar
