@@ -73,7 +73,9 @@ def digest(register: Register) -> str:
 
 def _backdated(before: Publication, row: Publication) -> bool:
     """Tell whether a version bears neither a later day than the one before it nor the day on which it came."""
-    return row.dated is None or (before.dated is not None and row.dated <= before.dated and row.dated < row.on)
+    if before.dated is None:
+        return False
+    return row.dated is None or (row.dated <= before.dated and row.dated < row.on)
 
 
 def _day(register: Register) -> date | None:

@@ -44,10 +44,10 @@ en The published text lacks {n} part: {parts}. | The published text lacks {n} pa
 sv Den publicerade texten saknar {n} del: {parts}. | Den publicerade texten saknar {n} delar, bland annat: {parts}.
 
 == undated
-nb Den publiserte teksten har ingen dato. Skriv `changed:` i registeret.
-nn Den publiserte teksten har ingen dato. Skriv `changed:` i registeret.
-en The published text bears no date. Write `changed:` in the register.
-sv Den publicerade texten har inget datum. Skriv `changed:` i registret.
+nb Erklæringen ble endret {on}, og har mistet datoen sin. Skriv `changed:` i registeret.
+nn Erklæringa vart endra {on}, og har mista datoen sin. Skriv `changed:` i registeret.
+en The statement was changed on {on}, and has lost its date. Write `changed:` in the register.
+sv Meddelandet ändrades den {on} och har förlorat sitt datum. Skriv `changed:` i registret.
 
 == backdated
 nb Erklæringen ble endret {on}, men sier at den sist ble endret {dated}. Rett `changed:` i registeret.
@@ -115,7 +115,7 @@ class Notification:
             return Finding(State.unproven, voice.say("none"))
         faults = tuple(self._faults(found))
         if faults:
-            count = len(found.outdated) + len(found.lacking) + (found.dated is None) + found.backdated
+            count = len(found.outdated) + len(found.lacking) + found.backdated
             return Finding(State.broken, " ".join(faults), count=count, oldest=found.on)
         on = day(found.on, self.language)
         if not found.changed:
@@ -139,9 +139,9 @@ class Notification:
         if found.lacking:
             parts = ", ".join(f"`{part}`" for part in found.lacking[:_MOST])
             yield voice.count("lacking", len(found.lacking), parts=parts)
-        if found.dated is None:
-            yield voice.say("undated")
-        elif found.backdated:
+        if found.backdated and found.dated is None:
+            yield voice.say("undated", on=day(found.on, self.language))
+        elif found.backdated and found.dated is not None:
             yield voice.say("backdated", on=day(found.on, self.language), dated=day(found.dated, self.language))
 
 

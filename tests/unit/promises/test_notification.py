@@ -43,7 +43,7 @@ def test_the_sites_own_first_version_is_kept() -> None:
         ({"outdated": ("nb", "en")}, 2, "not published in nb and en"),
         ({"lacking": ("complaints",)}, 1, "lacks 1 part: `complaints`"),
         ({"lacking": tuple("abcdefg")}, 7, "`e`."),
-        ({"dated": None}, 1, "no date"),
+        ({"dated": None, "backdated": True, "changed": True}, 1, "lost its date"),
         ({"backdated": True, "changed": True}, 1, "was changed on"),
         ({"lacking": ("complaints",), "outdated": ("nb",)}, 2, "complaints"),
     ],
@@ -70,6 +70,11 @@ def test_a_change_waits_for_a_signature_that_is_not_older() -> None:
 def test_tell_and_keep() -> None:
     """It is told, and somebody is asked to publish and announce until it holds."""
     assert "newest version" in place(FINE).promise(ID).tell("en")
-    for found, tasks in ((None, 1), (FINE, 0), (replace(FINE, changed=True), 1), (replace(FINE, dated=None), 1)):
+    for found, tasks in (
+        (None, 1),
+        (FINE, 0),
+        (replace(FINE, changed=True), 1),
+        (replace(FINE, lacking=("complaints",)), 1),
+    ):
         here = place(found)
         assert len(list(here.promise(ID).keep(here))) == tasks
