@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from tillit.services.pages import routes
 from tillit.web.accounts.access import roles_of
@@ -27,7 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": language(),
         "languages": settings.LANGUAGES,
         "public_pages": [*menu(PUBLIC, request), *_services(request)],
-        "console_menu": lambda: _console(request),
+        "console_menu": SimpleLazyObject(lambda: _console(request)),
     }
 
 

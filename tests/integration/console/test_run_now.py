@@ -147,9 +147,9 @@ def test_pointers_that_were_emptied_are_counted(bob: Client, site: Site) -> None
 
     started = bob.post(f"{PLAN}run", hidden(_text(bob, PLAN)))
     work.work_off(site.opened)
-    assert "Rader hos andre" not in _text(bob, started["Location"])
+    assert "Tømte henvisninger er" not in _text(bob, started["Location"])
     Chunk.objects.filter(pk=Chunk.objects.latest("pk").pk).update(emptied={"case.message_id": 2, "note.message_id": 5})
     page = _text(bob, started["Location"])
-    assert "Rader hos andre" in page
+    assert "Tømte henvisninger er" in page
     assert "<dt>Tømte henvisninger</dt><dd>7</dd>" in page
     assert 'data-title="Tømte henvisninger" class="c-number">7<' in _text(bob, "/console/runs/")

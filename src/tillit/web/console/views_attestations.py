@@ -126,9 +126,11 @@ def _signable(ask: Ask) -> Iterator[Signable]:
             yield Signable(name, says, declared.by, declared.activity, world.attested(name))
     for promise in ask.opened.promises:
         if isinstance(promise, (Access, Notification)):
-            if ask.viewer.officer:
-                says = promise.tell(ask.language)
-                yield Signable(promise.id, says, PRIVACY_OFFICER, None, world.attested(promise.id))
+            latest = world.attested(promise.id)
+            # A first version of the statement has nobody to tell of it.
+            asks = isinstance(promise, Access) or latest or promise.check(world).state is State.unproven
+            if ask.viewer.officer and asks:
+                yield Signable(promise.id, promise.tell(ask.language), PRIVACY_OFFICER, None, latest)
             continue
         declared_activity = ask.register.activities.get(promise.activity or "")
         if declared_activity is None or not _reviewed(promise) or not ask.viewer.sees(promise.activity):

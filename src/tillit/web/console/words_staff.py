@@ -102,8 +102,8 @@ nn Tømde tilvisingar
 en Emptied references
 sv Tömda hänvisningar
 == emptied_means
-nb Rader hos andre som pekte på det som ble slettet, og ikke gjør det lenger.
-nn Rader hos andre som peika på det som vart sletta, og ikkje gjer det lenger.
-en Rows of others that pointed to what was deleted, and no longer do.
-sv Andras rader som pekade på det som raderades och inte längre gör det.
+nb Tømte henvisninger er rader som pekte på det som ble slettet, og ikke gjør det lenger.
+nn Tømde tilvisingar er rader som peika på det som vart sletta, og ikkje gjer det lenger.
+en Emptied references are rows that pointed to what was deleted, and no longer do.
+sv Tömda hänvisningar är rader som pekade på det som raderades och inte längre gör det.
 """
