@@ -42,10 +42,10 @@ nn Lenkja blir vist berre denne eine gongen og verkar éin gong. Der vel ein pas
 en The link is shown this once and works once. There a password is chosen, and two-factor login afterwards.
 sv Länken visas bara denna enda gång och fungerar en gång. Där väljs lösenord, och sedan tvåstegsinloggning.
 == staff_on
-nb kan logge inn
-nn kan logge inn
-en can log in
-sv kan logga in
+nb aktiv
+nn aktiv
+en active
+sv aktivt
 == staff_off_state
 nb slått av
 nn slått av
