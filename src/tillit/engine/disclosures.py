@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Q
-
 from tillit.engine.consents.people import Hasher, pairs
 from tillit.engine.database import transaction
 from tillit.engine.models import DisclosedPerson, Disclosure
@@ -110,7 +108,9 @@ def about(engine: Engine, who: Identifiers, region: str = "NO") -> tuple[Disclos
     """
     wanted = pairs(who, region)
     hashes = Hasher(engine, _PURPOSE).all_of([wanted])
-    rows = Disclosure.objects.filter(Q(people__hash__in=list(hashes)) | Q(indexed=False)).distinct()
+    hashed = DisclosedPerson.objects.filter(hash__in=list(hashes)).values("disclosure_id")
+    older = Disclosure.objects.filter(indexed=False).values("pk")
+    rows = Disclosure.objects.filter(pk__in=hashed.union(older))
     found = (_read(engine, row) for row in rows.order_by("-on", "-pk"))
     return tuple(one for one in found if not set(wanted).isdisjoint(pairs(one.who, region)))
 

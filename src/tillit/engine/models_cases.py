@@ -216,6 +216,13 @@ class Disclosure(models.Model):
     indexed: models.BooleanField[bool, bool] = models.BooleanField(default=False)
     """Whether its people can be found by their hashes; what was written down before there were any waits its turn."""
 
+    class Meta:
+        """Those that wait their turn, as a rule none, are found without a look at the others."""
+
+        indexes = (
+            models.Index(fields=("indexed",), name="engine_disclosure_unindexed", condition=models.Q(indexed=False)),
+        )
+
     def __str__(self) -> str:
         """Return the disclosure as the audit names it."""
         return f"disclosure {self.pk}"

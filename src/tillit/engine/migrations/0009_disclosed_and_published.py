@@ -13,6 +13,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="DisclosedPerson",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hash", models.CharField(db_index=True, max_length=64)),
+                ("key", models.CharField(max_length=30)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Publication",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -29,18 +37,17 @@ class Migration(migrations.Migration):
             name="indexed",
             field=models.BooleanField(default=False),
         ),
-        migrations.CreateModel(
-            name="DisclosedPerson",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("hash", models.CharField(db_index=True, max_length=64)),
-                ("key", models.CharField(max_length=30)),
-                (
-                    "disclosure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="people", to="engine.disclosure"
-                    ),
-                ),
-            ],
+        migrations.AddIndex(
+            model_name="disclosure",
+            index=models.Index(
+                condition=models.Q(("indexed", False)), fields=["indexed"], name="engine_disclosure_unindexed"
+            ),
+        ),
+        migrations.AddField(
+            model_name="disclosedperson",
+            name="disclosure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="people", to="engine.disclosure"
+            ),
         ),
     ]
