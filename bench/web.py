@@ -90,6 +90,16 @@ class Visitor:
         self._connection.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that is answered: who asked, when the form was sent, when the link came, and where it leads."""
+
+    visitor: Visitor
+    begun: float
+    ready: float
+    path: str
+
+
 @dataclass
 class Site:
     """A running `tillit serve`, and the letters that it sends."""
@@ -102,6 +112,11 @@ class Site:
 
     def walk(self, right: str, email: str) -> tuple[float, int]:
         """Ask as one person, and return the seconds from the form to the answer, and how many rows that is about."""
+        asked = self.ask(right, email)
+        return asked.ready - asked.begun, self.fetch(asked)
+
+    def ask(self, right: str, email: str) -> Asked:
+        """Ask as one person, and wait for the letter with the link to the answer."""
         visitor = Visitor(self.port)
         visitor.get(f"/ask/{right}/")
         begun = time.perf_counter()
@@ -111,15 +126,17 @@ class Site:
             raise RuntimeError("a letter without a code")
         visitor.post(f"{place}code/", code=code[1])
         letter = self.sink.to(email, 2, 120)[1]
-        took = letter.at - begun
         link = re.search(r"https?://[^\s]+/answer/[^\s]+", letter.body)
         if link is None:
             raise RuntimeError("a letter without a link")
-        path = urlsplit(link[0]).path
-        visitor.get(path)
-        _, body = visitor.post(path)
-        visitor.close()
-        return took, _rows(body)
+        return Asked(visitor, begun, letter.at, urlsplit(link[0]).path)
+
+    def fetch(self, asked: Asked) -> int:
+        """Fetch an answer, and return how many rows it is about."""
+        asked.visitor.get(asked.path)
+        _, body = asked.visitor.post(asked.path)
+        asked.visitor.close()
+        return _rows(body)
 
 
 def _rows(body: bytes) -> int:
@@ -237,11 +254,12 @@ def _turns(
 def _together(site: Site, people: list[int]) -> float:
     """Have many people ask at the same moment, every second one to be erased; return when the last one is answered."""
     gate, faults = threading.Barrier(len(people) + 1), []
+    answered: list[Asked] = []
 
     def one(nth: int, person: int) -> None:
         gate.wait()
         try:
-            site.walk("erasure" if nth % 2 else "access", data.email(person))
+            answered.append(site.ask("erasure" if nth % 2 else "access", data.email(person)))
         except Exception as error:  # noqa: BLE001 - told below
             faults.append(error)
 
@@ -254,7 +272,9 @@ def _together(site: Site, people: list[int]) -> float:
         thread.join()
     if faults:
         raise RuntimeError(f"{len(faults)} of {len(people)} were not answered: {faults[0]}")
-    return time.perf_counter() - begun
+    if not all(site.fetch(asked) == _PERSON for asked in answered):
+        raise RuntimeError("somebody's answer is not whole")
+    return max(asked.ready for asked in answered) - begun
 
 
 def _split(folder: Path) -> dict[str, dict[str, float]]:

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import tables
 from tests.servers import Database, MariaServer, PostgresServer, UnavailableError, running_mariadb, running_postgres
 
+ROOT = Path(__file__).resolve().parents[1]
+LONG = (
+    "acceptance/test_newsletter.py",
+    "browser/test_rights.py",
+    "browser/test_newsletter.py",
+    "browser/test_console.py",
+    "browser/test_walks.py",
+)
+"""The files in which a browser is used for longest, in this order."""
 DATABASES = ("sqlite", "postgres", "mariadb")
+
+# Where Python is told to keep no bytecode beside the sources, each process that a test starts would compile all of
+# Tillit anew, and Django its migrations at each open: it is kept apart, where `make clean` finds it.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / "build" / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # What was compiled of the folders of an earlier run's tests: nobody has these any more.
+    for folder in Path(f"{sys.pycache_prefix}{tempfile.gettempdir()}").glob("pytest-of-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 # No deadlines: a busy machine is no bug. Fixtures are per test, and rebuilt by the tests that need it.
 _ALLOWED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -23,15 +46,35 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 def pytest_sessionstart() -> None:
     """Let Django know the site's apps before any test configures it: it is configured once in a process."""
+    from tests.browser.world import quick_passwords
     from tillit.web.server import configure
 
     configure()
+    quick_passwords()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_made_once() -> Iterator[None]:
+    """Walk through the migrations once in a process; tests/integration/engine/test_setup.py does each time."""
+    with tables.made_once():
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the browser to the end: while it runs, its event loop keeps Django from its database in this thread."""
+    """Leave the browser to the end: while it runs, its event loop keeps Django from its database in this thread.
+
+    The longest of these files come first, so that the processes that share the tests end at about the same time.
+    """
     looking = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in looking)
+
+    def place(item: pytest.Item) -> int:
+        """Return how late a test is to come."""
+        if item.path not in looking:
+            return 0
+        name = item.path.relative_to(ROOT / "tests").as_posix()
+        return 1 + (LONG.index(name) if name in LONG else len(LONG))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -81,7 +124,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     server = request.getfixturevalue(request.param)
     url = server.fresh_database()
     yield Database(request.param, url, server)
-    server.drop(url)
+    server.release(url)
 
 
 @pytest.fixture

@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.browser.world import fill
+from tests.browser.world import fill, quick_passwords
 from tillit.cli import demo_site
 from tillit.web import server
 
 
 def main(organisation: str, folder: Path, port: int) -> None:
     """Serve until told to stop."""
+    server.configure()
+    quick_passwords()
     fill(organisation, folder, date.today())  # noqa: DTZ011  a day
 
     def ready(site: Any, url: str) -> None:

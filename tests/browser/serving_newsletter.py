@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import newsletters
+from tests.browser.world import quick_passwords
 from tillit.web import server
 
 EDITOR = "eva@tillit.example"
@@ -15,6 +16,8 @@ EDITOR = "eva@tillit.example"
 
 def main(organisation: str, folder: Path, port: int) -> None:
     """Serve until told to stop."""
+    server.configure()
+    quick_passwords()
     newsletters.write(organisation, folder)
 
     def ready(site: Any, url: str) -> None:

@@ -323,6 +323,6 @@ def test_what_is_due_goes_and_nothing_else_on_servers(kind: str, request: pytest
         try:
             judge(world, Database(kind, url, server))
         finally:
-            server.drop(url)
+            server.release(url)
 
     on_server()

@@ -269,4 +269,4 @@ def test_an_unmapped_materialised_view_is_not_accounted_for(
     stores.write_text(text.replace("    collections:\n", ignored), encoding="utf-8")
     assert covered()["coverage:-@desk.message"] == ("kept", 0)
     assert "coverage:-@desk.report" not in covered()
-    postgres.drop(url)
+    postgres.release(url)

@@ -53,7 +53,7 @@ def configuration(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Co
     (folder / "tillit.toml").write_text(f'[database]\nurl = "{url.replace("postgresql+psycopg", "postgresql")}"\n')
     yield Configuration.load(folder)
     setup.close()
-    server.drop(url)
+    server.release(url)
 
 
 @pytest.fixture

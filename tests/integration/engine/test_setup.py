@@ -11,14 +11,22 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.core.management.commands.migrate import Command
 from django.db import connections
 
+from tests import tables
 from tests.integration.engine.stub import TODAY
 from tillit.engine import keys, runs, setup
 from tillit.engine.configuration import Configuration
 from tillit.engine.errors import EngineError
 from tillit.engine.models import AuditEntry, Run, SigningKey
 from tillit.errors import ConfigurationError
+
+
+@pytest.fixture(autouse=True)
+def _migrated_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Walk through the migrations in each test, as a new folder's first use does."""
+    monkeypatch.setattr(Command, "handle", tables.migrate)
 
 
 def test_first_use_makes_database_and_key(configuration: Configuration) -> None:

@@ -31,7 +31,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     url = running.fresh_database()
     yield url
     setup.close()
-    running.drop(url)
+    running.release(url)
 
 
 @pytest.fixture

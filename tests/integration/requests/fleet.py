@@ -216,13 +216,13 @@ def fleet(
     finally:
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
-        postgres.drop(made["FLEET_POSTGRES"])
-        mariadb.drop(made["FLEET_MARIADB"])
+        postgres.release(made["FLEET_POSTGRES"])
+        mariadb.release(made["FLEET_MARIADB"])
         if own is not None:
             from tillit.engine import setup
 
             setup.close()
-            postgres.drop(own)
+            postgres.release(own)
 
 
 def email(number: int) -> str:

@@ -40,7 +40,7 @@ def own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     url = server.fresh_database()
     (folder / "tillit.toml").write_text(f'[database]\nurl = "{url.replace("+psycopg", "")}"\n')
     yield folder
-    server.drop(url)
+    server.release(url)
 
 
 def put(opened: Opened, subject: str) -> None:
@@ -164,5 +164,5 @@ def test_a_worker_outlives_its_database(tmp_path: Path, postgres: PostgresServer
         finally:
             process.terminate()
             assert process.wait(30) == 0
-    postgres.drop(url)
+    postgres.release(url)
     assert rows(folder, "ats", "application") != []

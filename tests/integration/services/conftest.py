@@ -65,7 +65,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     (place / "tillit.toml").write_text(f'visitors = true\n[database]\nurl = "{plain}"\n')
     yield place
     setup.close()
-    server.drop(url)
+    server.release(url)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def ran(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> d
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout) | {"url": url}
     yield found
-    postgres.drop(url)
+    postgres.release(url)
 
 
 def test_connections_are_given_back(ran: dict[str, dict[str, int]]) -> None:

@@ -60,7 +60,7 @@ def test_a_server_of_its_own(
     assert postgres.execute(f"SELECT name FROM {where}.visitors_visit", url) == [("Alice",)]
     assert ("beside" in seen) is (schema is None), "what lies in its own database is seen, another's schema is not"
     assert coverage
-    postgres.drop(url)
+    postgres.release(url)
 
 
 def test_a_server_that_is_gone_holds_up_nothing(visitors: Any, tmp_path: Path, visit: Callable[..., int]) -> None:

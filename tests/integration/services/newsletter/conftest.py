@@ -55,7 +55,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     yield place
     if url:
         setup.close()
-        request.getfixturevalue("postgres").drop(url)
+        request.getfixturevalue("postgres").release(url)
 
 
 @dataclass
