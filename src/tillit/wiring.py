@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from tillit.errors import ConfigurationError, Problem, StoreError
 from tillit.promises.outcome import Promise
-from tillit.promises.world import Asked, Attested
+from tillit.promises.world import Asked, Attested, Published
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map, StoreMap
 from tillit.stores.protocol import Held, Ledger, Purpose, Store
@@ -163,6 +163,12 @@ class View:
         from tillit.engine import standing
 
         return standing.roles_held()
+
+    def published(self) -> Published | None:
+        """Return the statement as it was last seen published."""
+        from tillit.engine import publications
+
+        return publications.newest(self._opened.engine, self._opened.register)
 
     def _remember(self, store: str, stamp: tuple[int, int], held: Held) -> Held:
         self._held[store] = (stamp, held)

@@ -25,7 +25,9 @@ PAGES = {
     "processors": "/console/processors/",
     "breaches": "/console/breaches/",
     "audit": "/console/audit/",
+    "staff": "/console/staff/",
     "tokens": "/console/tokens/",
+    "account": "/account/",
     "dashboard-en": "/en/console/",
 }
 
@@ -81,6 +83,25 @@ def test_a_page_of_the_console_is_for_everybody(bob: Callable[..., Looked], name
     page.set_viewport_size({**NARROW, "width": 320})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert looked.complaints == []
+
+
+def test_the_menu_opens_on_a_narrow_screen(bob: Callable[..., Looked]) -> None:
+    """The keyboard alone opens it, goes somewhere and closes it; on a wide screen it is always there."""
+    page = bob("/console/holds/", viewport=NARROW).page
+    menu = page.locator("nav.t-side")
+    assert not menu.is_visible()
+    page.get_by_role("button", name="Meny").focus()
+    page.keyboard.press("Enter")
+    assert menu.is_visible()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("link", name="Utleveringer").click()
+    page.wait_for_url("**/console/disclosures/")
+    page.set_viewport_size(WIDE)
+    assert menu.is_visible()
+    assert not page.get_by_role("button", name="Meny").is_visible()
 
 
 @pytest.mark.parametrize("name", ["dashboard", "requests", "breaches"])

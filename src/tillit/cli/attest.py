@@ -135,12 +135,19 @@ def command(session: Session, name: str | None, role: str | None, day: date | No
 
 
 def signable(opened: Opened) -> dict[str, str | None]:
-    """Return what can be signed, each with the role that does: attestations, reviews, and what recipients are told."""
+    """Return what can be signed, each with the role that does.
+
+    Attestations, reviews, what recipients are told, who has access, and that a changed statement was announced.
+    """
+    from tillit.register.roles import PRIVACY_OFFICER
+
     found: dict[str, str | None] = {name: one.by for name, one in opened.register.attestations.items()}
     for promise in opened.promises:
         activity = opened.register.activities.get(promise.activity or "")
         if promise.kind in {"retention", "recipients"} and activity is not None:
             found[promise.id] = activity.responsible
+        elif promise.kind in {"access", "notification"}:
+            found[promise.id] = PRIVACY_OFFICER
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tillit.cli.base import LANGUAGES, Session, Verb
+from tillit.cli.base import LANGUAGES, Session, Verb, wrong
 from tillit.cli.say import Language, Words
 from tillit.cli.shared import write
 from tillit.errors import RefusedError
@@ -50,6 +50,31 @@ WORDS: Words = {
         "Write it even if the register has faults, marked as a draft.",
         "Skriv det även om registret har fel, märkt som utkast.",
     ),
+    "published": Text(
+        "Skriv ikke, men før denne filen som erklæringen slik den er publisert et annet sted, og si hva den mangler.",
+        "Skriv ikkje, men før denne fila som erklæringa slik ho er publisert ein annan stad, og sei kva ho manglar.",
+        "Write nothing, but note this file as the statement that is published elsewhere, and say what it lacks.",
+        "Skriv inte, utan anteckna denna fil som meddelandet så som det är publicerat, och säg vad det saknar.",
+    ),
+    "noted": Text(
+        "Ført som publisert på språket {language}.",
+        "Ført som publisert på språket {language}.",
+        "Noted as published in the language {language}.",
+        "Antecknat som publicerat på språket {language}.",
+    ),
+    "lacks": Text("Den mangler: {paths}.", "Ho manglar: {paths}.", "It lacks: {paths}.", "Det saknar: {paths}."),
+    "unreadable": Text(
+        "Filen kan ikke leses som tekst i UTF-8 ({why}).",
+        "Fila kan ikkje lesast som tekst i UTF-8 ({why}).",
+        "The file cannot be read as text in UTF-8 ({why}).",
+        "Filen kan inte läsas som text i UTF-8 ({why}).",
+    ),
+    "unreadable_fix": Text(
+        "Lagre siden som HTML eller ren tekst, og oppgi den filen.",
+        "Lagre sida som HTML eller rein tekst, og oppgje den fila.",
+        "Save the page as HTML or plain text, and name that file.",
+        "Spara sidan som HTML eller ren text, och ange den filen.",
+    ),
     "stopped": Text(
         "Erklæringen ble ikke skrevet: registeret har feil som må rettes.",
         "Erklæringa vart ikkje skriven: registeret har feil som må rettast.",
@@ -71,11 +96,21 @@ WORDS: Words = {
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), help="output")
 @click.option("--force", is_flag=True, help="force")
 @click.option("--draft", is_flag=True, help="draft")
+@click.option("--published", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="published")
 @click.pass_obj
-def command(
-    session: Session, language: Language | None, form: str, file: Path | None, *, force: bool, draft: bool
+def command(  # one parameter for each option
+    session: Session,
+    language: Language | None,
+    form: str,
+    file: Path | None,
+    published: Path | None,
+    *,
+    force: bool,
+    draft: bool,
 ) -> int:
-    """Write the statement, unless the register's linter stops it."""
+    """Write the statement, unless the register's linter stops it; or note how it stands published elsewhere."""
+    if published is not None:
+        return _note(session, language, published)
     from tillit.cli.linting import stopping
     from tillit.errors import Problem
     from tillit.statement import publish
@@ -93,6 +128,26 @@ def command(
     if register.changed is None and register.statement is None:
         click.echo(say("undated"), err=True)
     return 0
+
+
+def _note(session: Session, language: Language | None, file: Path) -> int:
+    """Put a published text on record, and say what it lacks: exit code 1 where it lacks anything."""
+    from tillit.wiring import open_folder
+
+    say = session.say(WORDS)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        wrong(str(file), "C043", say("unreadable", why=type(error).__name__), say("unreadable_fix"))
+    with open_folder(session.place(), language=session.language) as opened:
+        from tillit.engine import publications  # its models load once Django is set up
+
+        written = chosen(session, language, opened.register)
+        paths = publications.note_elsewhere(opened.engine, opened.register, written, text)
+    click.echo(say("noted", language=written))
+    if paths:
+        click.echo(say("lacks", paths=", ".join(paths)), err=True)
+    return int(bool(paths))
 
 
 def chosen(session: Session, language: Language | None, register: Register) -> Language:

@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("token.revoked", "token", (), signed=True),
     Action("service.adopted", "run", ("service", "sha256"), signed=True),
     Action("service.withdrawn", "run", ("service",), signed=True),
+    Action("statement.published", "statement", ("language", "sha256", "dated", "here", "lacking", "on"), signed=True),
     Action("text.published", "text", ("purpose", "language", "sha256")),
     Action("text.superseded", "text", ()),
     Action("consent.given", "consent", ("purpose", "text", "channel", "confirmed")),

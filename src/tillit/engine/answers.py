@@ -20,7 +20,8 @@ from tillit.stores.protocol import Exported
 
 Rows = Mapping[tuple[str, str], Sequence[Exported]]
 """A person's rows by store and collection."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001  the wide ones begin a formula too
+_BLANK = ("\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +109,23 @@ def as_csv(rows: Iterable[Exported]) -> bytes:
     writer = csv.writer(target)
     writer.writerow(["role", *map(guarded, columns)])
     for row in rows:
-        writer.writerow([row.role or "", *(guarded(_cell(row.values.get(column))) for column in columns)])
+        writer.writerow([row.role or "", *(_cell(row.values.get(column)) for column in columns)])
     return target.getvalue().encode()
 
 
 def guarded(text: str) -> str:
-    """Return a cell's text so that no spreadsheet runs it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a cell's text so that no spreadsheet runs it as a formula (CWE-1236)."""
+    return f"'{text}" if text.startswith(_BLANK) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _cell(value: Any) -> str:
+    """Return a value as a cell has it; a number, even one below zero, is as it is."""
     made = plain(value)
     if made is None:
         return ""
-    return made if isinstance(made, str) else json.dumps(made, ensure_ascii=False)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return str(made)
+    return guarded(made if isinstance(made, str) else json.dumps(made, ensure_ascii=False))
 
 
 def plain(value: Any) -> Any:

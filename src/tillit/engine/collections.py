@@ -346,7 +346,14 @@ _COLLECTIONS: dict[str, dict[str, Any]] = {
             "activity": "name of an activity",
             "categories": "categories of data",
             "recorded": "when it was written down",
+            "indexed": "whether its people are found by hashes",
         },
+    },
+    "disclosed_people": {
+        "table": "engine_disclosedperson",
+        "belongs_to": "disclosures",
+        "fields": {"hash": "contact"},  # a keyed hash of an address or a number
+        "ignore": {"id": "running number", "disclosure_id": "which disclosure", "key": "name of a key"},
     },
     "breaches": {
         "table": "engine_breach",
@@ -480,6 +487,7 @@ _IGNORE: dict[str, str] = {
     "engine_consenttext": "texts that people are asked to agree to",
     "engine_job": "names case numbers and days, never a person",
     "engine_lastsweep": "numbers of rows per promise",
+    "engine_publication": "hashes of the statement, days, and paths into the register",
     "engine_provencolumn": "names of columns",
     "engine_schedule": "names of what comes again, and when",
     "engine_signingkey": "public keys",

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from tillit.engine.consents.people import Hasher, pairs
 from tillit.engine.database import transaction
-from tillit.engine.models import Disclosure
+from tillit.engine.models import DisclosedPerson, Disclosure
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem
 from tillit.register.model import Register
-from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import Identifiers
+
+_PURPOSE = "disclosures"
+"""For what the keys of the hashes are derived."""
 
 
 class Ground(StrEnum):
@@ -83,8 +86,10 @@ def record(
     )
     said = {"recipient": recipient.strip(), "note": note.strip(), "by": by}
     row.about = engine.keys.encrypt(json.dumps({**said, **who.as_data()}, ensure_ascii=False).encode(), row.place)
+    row.indexed = True
     with transaction(engine) as unit:
         row.save(force_insert=True)
+        _put_hashes(engine, row, who, register.principal.country)
         facts = {"ground": ground.value, "activity": activity, "categories": list(categories), "on": on.isoformat()}
         unit.record("disclosure.recorded", str(row), **facts)
     return int(row.pk)
@@ -97,16 +102,36 @@ def listing(engine: Engine, *, activity: str | None = None) -> tuple[Disclosed, 
 
 
 def about(engine: Engine, who: Identifiers, region: str = "NO") -> tuple[Disclosed, ...]:
-    """Return the disclosures about a person, by any identifier that is proven to be theirs (Art. 15(1)(c))."""
-    wanted = _forms(who, region)
-    return tuple(one for one in listing(engine) if wanted & _forms(one.who, region))
+    """Return the disclosures about a person, by any identifier that is proven to be theirs (Art. 15(1)(c)).
+
+    Only these are unsealed, and those from before there were hashes.
+    """
+    wanted = pairs(who, region)
+    hashes = Hasher(engine, _PURPOSE).all_of([wanted])
+    hashed = DisclosedPerson.objects.filter(hash__in=list(hashes)).values("disclosure_id")
+    older = Disclosure.objects.filter(indexed=False).values("pk")
+    rows = Disclosure.objects.filter(pk__in=hashed.union(older))
+    found = (_read(engine, row) for row in rows.order_by("-on", "-pk"))
+    return tuple(one for one in found if not set(wanted).isdisjoint(pairs(one.who, region)))
 
 
-def _forms(who: Identifiers, region: str) -> frozenset[tuple[str, str]]:
-    """Return identifiers in the form in which equal ones are equal; what is no address or number is like nothing."""
-    pairs = [(EMAIL, value) for value in who.emails] + [(PHONE, value) for value in who.phones] + list(who.ids)
-    forms = ((kind, canonical(kind, value, region)) for kind, value in pairs)
-    return frozenset((kind, form) for kind, form in forms if form)
+def index(engine: Engine, region: str = "NO") -> int:
+    """Write hashes for disclosures that have none yet, and return for how many."""
+    done = 0
+    for row in Disclosure.objects.filter(indexed=False).order_by("pk"):
+        who = _read(engine, row).who
+        with transaction(engine):
+            if Disclosure.objects.filter(pk=row.pk, indexed=False).update(indexed=True):
+                _put_hashes(engine, row, who, region)
+                done += 1
+    return done
+
+
+def _put_hashes(engine: Engine, row: Disclosure, who: Identifiers, region: str) -> None:
+    """Write down by which hashes a disclosure's people are found."""
+    hasher = Hasher(engine, _PURPOSE)
+    hashes = (hasher.current(pair) for pair in pairs(who, region))
+    DisclosedPerson.objects.bulk_create(DisclosedPerson(disclosure=row, hash=one, key=key) for one, key in hashes)
 
 
 def _read(engine: Engine, row: Disclosure) -> Disclosed:

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from tillit.engine import (
     approvals,
     consents,
+    disclosures,
     execute,
     finishing,
     holds,
     outbox,
     own,
     proofs,
+    publications,
     requests,
     results,
     runs,
@@ -132,6 +134,7 @@ def tidy(opened: Opened, _subject: str) -> None:
 def tend(opened: Opened, _subject: str) -> None:
     """Look at every open case again, and try once more what a hold has deferred."""
     engine = opened.engine
+    disclosures.index(engine, opened.register.principal.country)
     ends = [stage.value for stage in ENDS]
     with transaction(engine) as unit:
         for number in Request.objects.exclude(stage__in=ends).values_list("pk", flat=True):
@@ -169,8 +172,9 @@ def consent_link(opened: Opened, subject: str) -> None:
 
 
 def tend_consents(opened: Opened, _subject: str) -> None:
-    """Put the register's texts in force, and write down which consents have run out."""
+    """Put the register's texts in force, note what is published, and write down which consents have run out."""
     consents.publish(opened.engine, opened.register)
+    publications.note_site(opened.engine, opened.register)
     consents.expire(opened.engine)
 
 

@@ -213,6 +213,15 @@ class Disclosure(models.Model):
     about: models.BinaryField[bytes, bytes] = models.BinaryField()
     on: models.DateField[date, date] = models.DateField()
     recorded: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+    indexed: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+    """Whether its people can be found by their hashes; what was written down before there were any waits its turn."""
+
+    class Meta:
+        """Those that wait their turn, as a rule none, are found without a look at the others."""
+
+        indexes = (
+            models.Index(fields=("indexed",), name="engine_disclosure_unindexed", condition=models.Q(indexed=False)),
+        )
 
     def __str__(self) -> str:
         """Return the disclosure as the audit names it."""
@@ -222,6 +231,22 @@ class Disclosure(models.Model):
     def place(self) -> str:
         """Where `about` stands, as its encryption is bound to."""
         return f"engine_disclosure.about.{self.uuid}"
+
+
+class DisclosedPerson(models.Model):
+    """Whom a disclosure is about: a keyed hash of an address or a number, by which it is found and nothing is read."""
+
+    id: int
+    disclosure: models.ForeignKey[Disclosure, Disclosure] = models.ForeignKey(
+        Disclosure, on_delete=models.CASCADE, related_name="people"
+    )
+    hash: models.CharField[str, str] = models.CharField(max_length=HASH_LENGTH, db_index=True)
+    key: models.CharField[str, str] = models.CharField(max_length=WORD)
+    disclosure_id: int
+
+    def __str__(self) -> str:
+        """Return which disclosure it is of."""
+        return f"person of disclosure {self.disclosure_id}"
 
 
 class Breach(models.Model):

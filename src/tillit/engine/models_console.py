@@ -1,4 +1,4 @@
-"""Rows that the console and the API keep: what checks found, day by day, and which clients may ask."""
+"""Rows beside those about people: what checks found, what was published, and which clients may ask."""
 
 from __future__ import annotations
 
@@ -36,6 +36,28 @@ class CheckResult(models.Model):
     def __str__(self) -> str:
         """Return the promise's id and the day."""
         return f"{self.promise} on {self.day}"
+
+
+class Publication(models.Model):
+    """A version of the statement that was seen published in a language: hashes, days and paths, not its text."""
+
+    id: int
+    language: models.CharField[str, str] = models.CharField(max_length=2)
+    sha256: models.CharField[str, str] = models.CharField(max_length=64)
+    """Of what the register declared."""
+    dated: models.DateField[date | None, date | None] = models.DateField(null=True)
+    here: models.BooleanField[bool, bool] = models.BooleanField()
+    lacking: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    on: models.DateField[date, date] = models.DateField()
+
+    class Meta:
+        """It belongs to the engine's application."""
+
+        app_label = "engine"
+
+    def __str__(self) -> str:
+        """Return the version as the audit names it."""
+        return f"statement {self.pk}"
 
 
 class ApiToken(models.Model):

@@ -29,7 +29,7 @@ from tillit.engine.models import (
     Signature,
 )
 from tillit.engine.models_consents import Consent, ConsentText, fingerprint
-from tillit.engine.models_console import ApiToken
+from tillit.engine.models_console import ApiToken, Publication
 from tillit.engine.setup import Engine
 
 _SLACK = timedelta(hours=1)
@@ -87,6 +87,7 @@ class _Told:
     breaches: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: dict[str, dict[str, Any]] = field(default_factory=dict)
     consents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    statements: dict[str, dict[str, Any]] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
     """Rows that a sweep of the engine's own collections deleted, by collection."""
     last_taken: dict[str, date] = field(default_factory=dict)
@@ -98,7 +99,7 @@ class _Told:
                 pass
             case "run" | "chunk" | "plan" | "approval" | "sweep":
                 self._read_work(entry)
-            case "hold" | "attestation" | "token":
+            case "hold" | "attestation" | "token" | "statement":
                 self._read_standing(entry)
             case "request" | "disclosure" | "breach":
                 self._read_case(entry)
@@ -129,7 +130,7 @@ class _Told:
                 raise _unsaid(entry)
 
     def _read_standing(self, entry: AuditEntry) -> None:
-        """Take in what stands until it is ended: holds, signatures, tokens."""
+        """Take in what stands until it is ended: holds, signatures, tokens, statements."""
         subject, data, at = entry.subject, entry.data, entry.at
         match entry.action:
             case "hold.placed":
@@ -138,6 +139,8 @@ class _Told:
                 self.holds.setdefault(subject, {}).update(released=at)
             case "attestation.signed":
                 self.signatures[subject] = {**data, "signed_at": at}
+            case "statement.published":
+                self.statements[subject] = dict(data)
             case "token.issued":
                 self.tokens[subject] = {**data, "created": at, "revoked": None}
             case "token.revoked":
@@ -236,6 +239,7 @@ def compare(engine: Engine) -> tuple[Stray, ...]:
         *_set_against("engine_consenttext", told.texts, ConsentText.objects.order_by("pk").iterator(), _text),
         *_but_taken(told, "consents", _set_against("engine_consent", told.consents, _consents(), _consent)),
         *_set_against("engine_signature", told.signatures, Signature.objects.order_by("pk").iterator(), _signature),
+        *_set_against("engine_publication", told.statements, Publication.objects.order_by("pk").iterator(), _published),
         *_set_against("engine_apitoken", told.tokens, ApiToken.objects.order_by("pk").iterator(), _token),
         *_set_against(
             "engine_lastsweep",
@@ -340,6 +344,17 @@ def _signature(row: Signature) -> dict[str, Any]:
         "on": row.on.isoformat(),
         "signature": bytes(row.signature).hex(),
         "signed_at": row.signed_at,
+    }
+
+
+def _published(row: Publication) -> dict[str, Any]:
+    return {
+        "language": row.language,
+        "sha256": row.sha256,
+        "dated": None if row.dated is None else row.dated.isoformat(),
+        "here": row.here,
+        "lacking": list(row.lacking),
+        "on": row.on.isoformat(),
     }
 
 

@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from tillit.errors import ConfigurationError, Problem
-from tillit.promises import access, attestation, consent, coverage, recipients, response, retention
+from tillit.promises import access, attestation, consent, coverage, notification, recipients, response, retention
 from tillit.promises.checking import Checked, check_all
 from tillit.promises.kind import Declared, Kind, keep_name
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
-from tillit.promises.world import Asked, Attested, World
+from tillit.promises.world import Asked, Attested, Published, World
 from tillit.register.model import Language, Register
 from tillit.stores.map import Map
 
@@ -22,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     response.KIND,
     access.KIND,
     attestation.KIND,
+    notification.KIND,
 )
 
 
@@ -86,6 +87,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Promise",
+    "Published",
     "State",
     "Task",
     "World",

@@ -10,6 +10,7 @@ from tillit.errors import Problem, StoreError
 from tillit.promises.outcome import Promise
 from tillit.promises.wording import Wording
 from tillit.promises.world import World
+from tillit.register import roles
 from tillit.register.model import Activity, Register
 from tillit.stores.map import Collection, Map, StoreMap
 from tillit.stores.protocol import Store
@@ -75,5 +76,4 @@ def reach(world: World, name: str) -> Store:
 
 def role_title(register: Register, role: str, language: str) -> str:
     """Return what a role is called; a name without a title is shown in words."""
-    title = register.roles.get(role)
-    return title.say(language) if title is not None else role.replace("_", " ")
+    return roles.title(register, role, language)

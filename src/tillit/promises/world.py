@@ -33,6 +33,26 @@ class Asked:
     """Of those that were answered in the past year, how many came too late."""
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The statement as it was last seen published."""
+
+    on: date
+    """The day since which it has stood so."""
+    dated: date | None
+    """The day of the last change that it tells its readers."""
+    here: bool
+    """Whether the site publishes it; else somebody has said that it is what stands elsewhere."""
+    outdated: tuple[str, ...]
+    """Languages in which something else is declared than what was published, or nothing was."""
+    lacking: tuple[str, ...]
+    """What the published text does not say of what it was declared to, as paths into the register."""
+    backdated: bool
+    """Whether it says another thing than the version before it, and bears no later day."""
+    changed: bool
+    """Whether there was a version before it."""
+
+
 class World(Protocol):
     """Everything that promises are checked against, as of one day."""
 
@@ -69,3 +89,6 @@ class World(Protocol):
 
     def roles_held(self) -> Mapping[str, int]:
         """Return how many active accounts hold each role; none where nobody has an account."""
+
+    def published(self) -> Published | None:
+        """Return the statement as it was last seen published; None where none was."""

@@ -12,6 +12,7 @@ from tillit import rules
 from tillit.law.countries import MEMBERS, SAFEGUARDS
 from tillit.law.duties import DUTIES
 from tillit.law.tables import Text
+from tillit.register import roles
 from tillit.register.model import Register
 from tillit.register.terms import SOURCES, data_titles, data_words, people_words
 from tillit.rules.wording import Lexicon
@@ -91,8 +92,7 @@ class Names:
 
     def role(self, name: str) -> str:
         """Return what a role within the organisation is called."""
-        title = self.register.roles.get(name)
-        return title.say(self.language) if title else self._plain(name)
+        return roles.title(self.register, name, self.language)
 
     def controller(self, name: str) -> str:
         """Return a controller's name."""

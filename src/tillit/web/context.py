@@ -7,9 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from tillit.services.pages import routes
-from tillit.web.console.pages import PAGES as CONSOLE
+from tillit.web.accounts.access import roles_of
+from tillit.web.console.asking import ask_of
+from tillit.web.console.pages import Shown, groups
 from tillit.web.pages import Item, menu
 from tillit.web.public.pages import PAGES as PUBLIC
 from tillit.web.saying import language
@@ -25,8 +28,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": language(),
         "languages": settings.LANGUAGES,
         "public_pages": [*menu(PUBLIC, request), *_services(request)],
-        "console_pages": list(menu(CONSOLE, request)),
+        "console_menu": SimpleLazyObject(lambda: _console(request)),
     }
+
+
+def _console(request: HttpRequest) -> tuple[Shown, ...]:
+    """Return the console's menu as whoever is logged in may see it; nothing for who has no role."""
+    return tuple(groups(ask_of(request).viewer, request)) if roles_of(request) else ()
 
 
 def _services(request: HttpRequest) -> Iterator[Item]:

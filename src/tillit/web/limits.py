@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import time
+from collections.abc import Callable
+from functools import wraps
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from tillit.web.views import fault
 
 TOO_MANY = 429
+BEAT = 0.5
+"""Seconds: what takes more for somebody who is known is answered on the beat, so that no clock tells."""
 _IPV4 = 4
 
 
@@ -33,6 +38,20 @@ def origin(request: HttpRequest) -> str:
     except ValueError:
         return address
     return str(known) if known.version == _IPV4 else str(ipaddress.ip_network((int(known), 64), strict=False))
+
+
+def steady(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer what is sent to a view on the next beat, however long it took."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponse:
+        began = time.monotonic()
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            time.sleep(BEAT - (time.monotonic() - began) % BEAT)
+        return response
+
+    return answer
 
 
 def refused(request: HttpRequest) -> HttpResponse:

@@ -172,6 +172,9 @@ def run(folder: Path, how: How, ready: Callable[[Site, str], None]) -> None:
         trusted = {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers}
     address = f"http://localhost:{how.port}"
     with site(folder, local=how.local, demo=how.demo, address=address) as this:
+        from tillit.engine import publications
+
+        publications.note_site(this.engine, this.register)
         server = create_server(
             application(),
             host=how.host,

@@ -18,7 +18,7 @@ from tillit.services.pages import CONSOLE, Ask, Route, Staff
 from tillit.web import limits
 from tillit.web.accounts.access import staff
 from tillit.web.console.asking import ask_of
-from tillit.web.console.pages import groups, roles
+from tillit.web.console.pages import roles
 from tillit.web.saying import language
 from tillit.web.site import current
 
@@ -52,7 +52,7 @@ class _Doors:
         if ask.staff is None:
             return {}
         known = ask_of(ask.request)
-        return {"viewer": known.viewer, "today": known.today, "menu": tuple(groups(known.viewer, ask.request))}
+        return {"viewer": known.viewer, "today": known.today}
 
     def within(self, request: HttpRequest, what: str, most: int, seconds: int) -> bool:
         """Count one try from this address, and tell whether it is among the first `most` within `seconds`."""

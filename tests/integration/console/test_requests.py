@@ -130,3 +130,24 @@ def test_a_role_sees_the_cases_of_its_activity_only(login: Callable[..., Client]
     for act in ("look", "read", "review", "confirm", "decide", "refuse", "extend", "steps/1/finish"):
         assert desk.post(f"/console/requests/1/{act}", {"how": "x"}).status_code == 403, act
         assert hr.post(f"/console/requests/1/{act}", {"how": "x"}).status_code == 404, act
+
+
+def test_a_task_that_is_left_of_an_answer_stays_in_the_queue(bob: Client, site: Site, taken: str) -> None:
+    """Whoever must tell others is shown it, by the receivers' names, until it is done."""
+    from tillit.engine.models import Request, RequestStep
+
+    row = Request.objects.latest("pk")
+    assert str(row.pk) in taken
+    evidence = {"task": "notify", "role": None, "blocking": False, "said": {"parties": "hosting, panel"}}
+    step = RequestStep.objects.create(
+        request=row, name="notify", store="", state="task", at=site.engine.clock(), evidence=evidence
+    )
+    Request.objects.filter(pk=row.pk).update(stage="answered", waiting=None, closed=site.engine.clock())
+    where = f"/console/requests/{row.pk}/"
+    assert where in bob.get("/console/requests/").content.decode()
+    page = bob.get(where).content.decode()
+    assert "=Nettvert AS, Fagpanelet" in page
+    assert "Venter på: en oppgave" in page
+    bob.post(f"{where}steps/{step.pk}/finish", {"note": "Ringte."})
+    assert where not in bob.get("/console/requests/").content.decode()
+    assert where in bob.get("/console/requests/?closed=yes").content.decode()

@@ -138,3 +138,18 @@ def test_who_answers_for_it_may_run_it_and_follow_it(login: Callable[..., Client
     assert (desk.get(where).status_code, other.get(where).status_code) == (404, 404)
     assert manager.get("/console/runs/").status_code == 403
     assert manager.get(f"{PLAN}run").status_code == 405
+
+
+def test_pointers_that_were_emptied_are_counted(bob: Client, site: Site) -> None:
+    """A run's page and the list say how many rows of others lost what they pointed to; a run without any says none."""
+    from tillit.engine import work
+    from tillit.engine.models import Chunk
+
+    started = bob.post(f"{PLAN}run", hidden(_text(bob, PLAN)))
+    work.work_off(site.opened)
+    assert "Tømte henvisninger er" not in _text(bob, started["Location"])
+    Chunk.objects.filter(pk=Chunk.objects.latest("pk").pk).update(emptied={"case.message_id": 2, "note.message_id": 5})
+    page = _text(bob, started["Location"])
+    assert "Tømte henvisninger er" in page
+    assert "<dt>Tømte henvisninger</dt><dd>7</dd>" in page
+    assert 'data-title="Tømte henvisninger" class="c-number">7<' in _text(bob, "/console/runs/")

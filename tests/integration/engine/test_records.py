@@ -171,8 +171,8 @@ def test_more_holds_are_gone_than_the_rule_took(engine: Engine, clock: Clock) ->
     assert {stray.name for stray in audit.verify(engine).strays} == {"hold 1", "hold 2"}
 
 
-ELSEWHERE = ("request", "disclosure", "breach", "staff", "service")
-"""What requests, registers, accounts and services are about: their own tests set them against the audit."""
+ELSEWHERE = ("request", "disclosure", "breach", "staff", "service", "statement")
+"""What requests, registers, accounts, services and statements are about: their own tests set them against the audit."""
 
 
 def test_every_action_says_which_rows_it_tells_of(used: Engine) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.integration.requests.conftest import ALICE, CHARLIE, Clock
+from tests.integration.requests.conftest import ALICE, CHARLIE, NOBODY, Clock
 from tests.integration.requests.test_rights import ask, files_of, pdf_text, prove, words_of
 from tillit.engine import audit, breaches, disclosures, requests, work
 from tillit.engine.breaches import Risk
 from tillit.engine.disclosures import Ground
+from tillit.engine.models import DisclosedPerson, Disclosure
 from tillit.engine.requests import Waiting
 from tillit.errors import ConfigurationError
 from tillit.law.matrix import Right
@@ -20,6 +21,7 @@ from tillit.stores.protocol import Identifiers
 
 if TYPE_CHECKING:
     from tillit.engine.outbox import Letter
+    from tillit.engine.setup import Engine
     from tillit.wiring import Opened
 
 
@@ -99,6 +101,51 @@ def test_a_shared_address_tells_nobody_of_others_disclosures(opened: Opened, let
     requests.confirm_by_staff(opened.engine, receipt.number, "ringte tilbake", "bob")
     work.work_off(opened)
     assert json.loads(files_of(opened, letters)["disclosures.json"]) == []
+
+
+def test_who_is_known_only_from_a_disclosure_is_asked_and_answered(opened: Opened, letters: list[Letter]) -> None:
+    """No store has them: the register of disclosures alone sends the code, and its line is the answer."""
+    disclose(opened, NOBODY, ground=Ground.vital, recipient="Ødegård legevakt")
+    receipt = ask(opened, Right.ACCESS, email=NOBODY)
+    prove(opened, receipt, letters)
+    assert [one["recipient"] for one in json.loads(files_of(opened, letters)["disclosures.json"])] == [
+        "Ødegård legevakt"
+    ]
+
+
+@pytest.mark.parametrize("ground", [Ground.police, Ground.law])
+def test_a_code_does_not_tell_of_a_secret(opened: Opened, letters: list[Letter], ground: Ground) -> None:
+    """Who is known only because the police were told gets no letter from which they could read it."""
+    disclose(opened, NOBODY, ground=ground)
+    ask(opened, Right.ACCESS, email=NOBODY)
+    work.work_off(opened)
+    assert letters == []
+
+
+def test_nobody_elses_disclosure_is_opened(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person's are found by keyed hashes; a disclosure of before there were any is found too, until it has some."""
+    mine, other, old = disclose(opened, ALICE), disclose(opened, CHARLIE), disclose(opened, ALICE)
+    DisclosedPerson.objects.filter(disclosure=old).delete()
+    Disclosure.objects.filter(pk=old).update(indexed=False)
+    read: list[int] = []
+    unseal = disclosures._read
+
+    def watched(engine: Engine, row: Disclosure) -> disclosures.Disclosed:
+        read.append(row.pk)
+        return unseal(engine, row)
+
+    monkeypatch.setattr(disclosures, "_read", watched)
+    alice = Identifiers(emails=("ALICE@example.org",))
+    assert {one.number for one in disclosures.about(opened.engine, alice)} == {mine, old}
+    assert set(read) == {mine, old}
+    assert disclosures.index(opened.engine) == 1
+    assert disclosures.index(opened.engine) == 0
+    read.clear()
+    [found] = disclosures.about(opened.engine, Identifiers(emails=(CHARLIE,)))
+    assert (found.number, read) == (other, [other])
+    hashes = set(DisclosedPerson.objects.values_list("hash", flat=True))
+    assert len(hashes) == 2
+    assert not any("alice" in one for one in hashes)
 
 
 @pytest.mark.parametrize("secret", [True, False])

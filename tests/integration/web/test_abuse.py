@@ -290,3 +290,89 @@ def test_no_export_holds_a_formula(bob: Any, site: Any) -> None:
         for row in load_workbook(io.BytesIO(bob.get("/console/tokens/?export=xlsx").content)).active.iter_rows()
     ]
     assert '\'=HYPERLINK("https://evil.example")' in names
+
+
+_SAME = re.compile(r'value="[^"]*"|[A-Za-z0-9_-]{43}|\b\d{1,2}[.:]\d\d\b|\b\d+\b')
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/ask/access/", "email"),
+        ("/ask/erasure/", "email"),
+        ("/ask/marketing_objection/", "email"),
+        ("/consents/", "email"),
+    ],
+)
+def test_what_is_done_does_not_tell_who_is_known(site: Any, visitor: Callable[..., Any], path: str, field: str) -> None:
+    """Somebody known and somebody unknown cost the same queries, one by one: no clock can tell them apart.
+
+    Status, headers and words are the same too, and no store is asked before the answer is out.
+    """
+    from django.db import connections
+    from django.test.utils import CaptureQueriesContext
+
+    from tillit.engine.settings import ALIAS
+
+    def did(email: str) -> tuple[Any, ...]:
+        client = visitor()
+        with CaptureQueriesContext(connections[ALIAS]) as done:
+            answer = client.post(path, {field: email}, follow=True)
+        asked = [re.sub(r"'[^']*'|\b\d+\b|X'[0-9a-fA-F]*'", "?", one["sql"]) for one in done]
+        heads = sorted(name for name, _ in answer.items())
+        return answer.status_code, heads, _SAME.sub("", answer.content.decode()), len(asked), asked
+
+    did("first@example.org")  # what is made once is made by whoever comes first
+    known, unknown = did("alice@example.org"), did("nobody@example.net")
+    assert known[:4] == unknown[:4]
+    assert [one.split()[:4] for one in known[4]] == [one.split()[:4] for one in unknown[4]]
+
+
+def test_a_forgotten_password_is_answered_on_the_beat(
+    bob: Any, visitor: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes longer for an account that there is ends at the same instants as for one that there is not."""
+    from tillit.web import limits
+
+    class Clock:
+        """Each look takes a while; who sleeps wakes when they said."""
+
+        now = 0.0
+
+        def monotonic(self) -> float:
+            self.now += 0.07
+            return self.now
+
+        def sleep(self, seconds: float) -> None:
+            self.now += seconds
+
+    clock = Clock()
+    monkeypatch.setattr(limits, "time", clock)
+    for email in ("bob@example.org", "nobody@example.net"):
+        clock.now = 0.0
+        assert visitor().post("/account/password/reset/", {"email": email}).status_code == 302
+        assert clock.now - 0.07 == pytest.approx(limits.BEAT)
+    clock.now = 0.0
+    visitor().get("/account/password/reset/")
+    assert clock.now < limits.BEAT
+
+
+def test_a_code_at_a_case_of_nobody_costs_the_same(site: Any, visitor: Callable[..., Any]) -> None:
+    """A wrong code, and a new one asked for, at the case of somebody unknown and of somebody known."""
+    from django.db import connections
+    from django.test.utils import CaptureQueriesContext
+
+    from tillit.engine import work
+    from tillit.engine.settings import ALIAS
+
+    told: dict[str, list[Any]] = {}
+    for email in ("alice@example.org", "nobody@example.net"):
+        client = visitor()
+        case = client.post("/ask/access/", {"email": email})["Location"]
+        work.work_off(site.opened)
+        found = told.setdefault(email, [])
+        for step, form in (("code/", {"code": "00000000"}), ("send/", {})):
+            with CaptureQueriesContext(connections[ALIAS]) as done:
+                answer = client.post(case + step, form)
+            found.append((answer.status_code, _SAME.sub("", answer.content.decode()), len(done)))
+    assert told["alice@example.org"] == told["nobody@example.net"]

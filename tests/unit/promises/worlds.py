@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tillit.errors import StoreError
-from tillit.promises import Asked, Attested, Finding, Promise, gather
+from tillit.promises import Asked, Attested, Finding, Promise, Published, gather
 from tillit.register.model import Language, Register
 from tillit.stores.fake import FakeStore, Link
 from tillit.stores.map import Map
@@ -58,6 +58,7 @@ class Place:
     known: dict[str, StoreError] = field(default_factory=dict)
     requests: Asked | None = None
     accounts: Mapping[str, int] = field(default_factory=dict)
+    statement: Published | None = None
     agreed: Mapping[str, Mapping[str, Agreed]] = field(default_factory=dict)
     """Purpose -> address -> how its owner stands in the ledger."""
 
@@ -123,6 +124,10 @@ class Place:
     def roles_held(self) -> Mapping[str, int]:
         """Return how many accounts hold each role."""
         return self.accounts
+
+    def published(self) -> Published | None:
+        """Return the statement as it was last published."""
+        return self.statement
 
     def promises(self) -> tuple[Promise, ...]:
         """Return all promises."""

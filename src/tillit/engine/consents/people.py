@@ -10,7 +10,6 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tillit.engine.keys import Key
 from tillit.engine.setup import Engine
 from tillit.stores.matching import EMAIL, PHONE, canonical
 from tillit.stores.protocol import Identifiers
@@ -46,9 +45,9 @@ def canonical_pairs(raw: Iterable[tuple[str, object]], region: str) -> tuple[Pai
 class Hasher:
     """Hashes identifiers under the folder's keys, each of which is derived once."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Derive the keys, the current one first."""
-        self._keys: tuple[tuple[str, bytes], ...] = tuple((key.id, _derived(key)) for key in engine.keys.all)
+    def __init__(self, engine: Engine, purpose: str = _PURPOSE) -> None:
+        """Derive the keys, the current one first; a hash for one purpose cannot be compared with another's."""
+        self._keys: tuple[tuple[str, bytes], ...] = tuple((key.id, key.derive(purpose)) for key in engine.keys.all)
 
     def current(self, pair: Pair) -> tuple[str, str]:
         """Return an identifier's hash under the current key, and the key's name."""
@@ -63,11 +62,6 @@ class Hasher:
         """Return every hash under which any of these identifiers may stand."""
         wanted = {pair for person in people for pair in person}
         return {found: pair for pair in wanted for found in self.every(pair)}
-
-
-def _derived(key: Key) -> bytes:
-    """Return the key for hashes of one secret; it tells nothing about the others."""
-    return key.derive(_PURPOSE)
 
 
 def _hash(key: bytes, pair: Pair) -> str:

@@ -17,6 +17,7 @@ from tillit.promises.wording import Voice, day, read
 from tillit.register.terms import data_titles
 from tillit.statement.blocks import Block, Paragraph, Section, Table
 from tillit.stores.matching import is_role_address
+from tillit.stores.protocol import Identifiers
 
 FILE = "disclosures.json"
 STORE = "disclosures"
@@ -118,6 +119,18 @@ def about_person(opened: Opened, row: Request, about: About) -> tuple[Disclosed,
     who = replace(about.proven, emails=emails)
     found = disclosures.about(opened.engine, who, opened.register.principal.country)
     return tuple(one for one in found if row.activity in {None, one.activity})
+
+
+def known(opened: Opened, email: str) -> bool:
+    """Tell whether a disclosure is about who has an address; an office's address is nobody's.
+
+    One that may have to be kept secret does not count: a code that came would tell of it (personopplysningsloven § 16).
+    Staff can confirm who asks all the same, and look at each such disclosure before an answer leaves.
+    """
+    if is_role_address(email):
+        return False
+    found = disclosures.about(opened.engine, Identifiers(emails=(email,)), opened.register.principal.country)
+    return any(one.ground not in SECRET for one in found)
 
 
 def passage_id(opened: Opened, row: Request, one: Disclosed) -> str:

@@ -15,7 +15,7 @@ from django.db.models import F
 from tillit.engine import outbox, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Code, Request
-from tillit.engine.requests import agreed
+from tillit.engine.requests import agreed, given
 from tillit.engine.requests.cases import (
     About,
     about_of,
@@ -114,11 +114,11 @@ def _confirmed(engine: Engine, unit: Unit, row: Request, about: About, how: str)
 
 
 def known(opened: Opened, email: str) -> bool:
-    """Tell whether some store, or the ledger of consents, knows an address as one person's.
+    """Tell whether some store, the ledger of consents or the register of disclosures knows an address as one person's.
 
     Raise StoreError when none does and one is silent.
     """
-    if agreed.known(opened, email):
+    if agreed.known(opened, email) or given.known(opened, email):
         return True
     silent: StoreError | None = None
     for store in opened.stores.values():

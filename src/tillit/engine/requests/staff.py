@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Q
+
 from tillit.engine import outbox, work
 from tillit.engine.database import transaction
 from tillit.engine.models import Request, RequestStep
@@ -44,12 +46,16 @@ _RULINGS = frozenset({Outcome.GRANT, Outcome.REFUSE, Outcome.RESTRICT_INSTEAD})
 
 
 def queue(engine: Engine, register: Register, chosen: Filter = _EVERYTHING) -> tuple[StaffView, ...]:
-    """Return the requests of a filter, the most urgent first; nobody is named in it."""
+    """Return the requests of a filter, the most urgent first; nobody is named in it.
+
+    One that is answered stays among the open ones while somebody has a task left to do, such as telling others.
+    """
     rows = Request.objects.order_by("due", "pk")
     if chosen.stages:
         rows = rows.filter(stage__in=[stage.value for stage in chosen.stages])
     elif not chosen.closed:
-        rows = rows.exclude(stage__in=[stage.value for stage in ENDS])
+        left = RequestStep.objects.filter(state=StepState.task.value).values("request_id")
+        rows = rows.filter(~Q(stage__in=[stage.value for stage in ENDS]) | Q(pk__in=left))
     if chosen.rights:
         rows = rows.filter(right__in=[right.value for right in chosen.rights])
     if chosen.waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -32,6 +33,8 @@ class Member:
     roles: tuple[str, ...]
     active: bool
     protected: bool
+    seen: datetime
+    """When they last logged in, or the account was made."""
 
 
 def add(site: Site, email: str, roles: tuple[str, ...], name: str = "", password: str | None = None) -> User:
@@ -80,6 +83,17 @@ def take(site: Site, email: str, roles: tuple[str, ...]) -> bool:
             User.objects.filter(pk=user.pk, left_at=None).update(is_active=False, left_at=site.engine.clock())
             _log_out(user.pk)
     return True
+
+
+def shut(site: Site, number: int) -> bool:
+    """Take every role from an account and log it out; False: there is none, or nobody else would be privacy officer."""
+    user = User.objects.filter(pk=number, is_active=True).first()
+    if user is None:
+        return False
+    officers = StaffRole.objects.filter(role=PRIVACY_OFFICER, user__is_active=True)
+    if not officers.exclude(user=user).exists():
+        return False
+    return take(site, user.email, tuple(user.roles.values_list("role", flat=True)))
 
 
 def follow(site: Site, email: str, given: frozenset[str], name: str = "") -> User | None:
@@ -137,6 +151,7 @@ def everybody() -> tuple[Member, ...]:
             roles=tuple(sorted(role.role for role in user.roles.all())),
             active=user.is_active,
             protected=user.pk in guarded,
+            seen=user.used_at,
         )
         for user in User.objects.order_by("pk").prefetch_related("roles")
     )

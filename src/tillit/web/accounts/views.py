@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.providers.openid_connect.views import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
-from tillit.web.accounts.access import roles_of
+from tillit.register.roles import title
+from tillit.web.accounts.access import roles_of, strong
+from tillit.web.saying import language
+from tillit.web.site import current
 
 
 @require_POST
@@ -27,5 +29,6 @@ def provider_login(request: HttpRequest, provider_id: str) -> HttpResponse:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Show who is logged in, with which roles, and what protects the account."""
-    facts = {"roles": sorted(roles_of(request)), "protected": is_mfa_enabled(request.user)}
+    titles = sorted(title(current().register, role, language()) for role in roles_of(request))
+    facts = {"roles": titles, "protected": strong(request)}
     return render(request, "accounts/mine.html", facts)

@@ -18,7 +18,7 @@ from tillit.engine.setup import Engine
 from tillit.register.model import Language, Register
 from tillit.web.accounts.access import roles_of, staff
 from tillit.web.accounts.models import User
-from tillit.web.console import pages, tables, xlsx
+from tillit.web.console import tables, xlsx
 from tillit.web.console.access import Viewer, viewer
 from tillit.web.saying import language, say
 from tillit.web.site import current
@@ -73,8 +73,7 @@ class Ask:
 
     def page(self, template: str, /, status: int = 200, **context: Any) -> HttpResponse:
         """Return a page of the console."""
-        menu = tuple(pages.groups(self.viewer, self.request))
-        known = {"viewer": self.viewer, "today": self.today, "menu": menu, **context}
+        known = {"viewer": self.viewer, "today": self.today, **context}
         return render(self.request, f"console/{template}.html", known, status=status)
 
     def table(self, template: str, table: tables.Table, /, status: int = 200, **context: Any) -> HttpResponse:

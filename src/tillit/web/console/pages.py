@@ -66,12 +66,21 @@ GROUPS: tuple[Group, ...] = (
         "console.group_evidence",
         (
             Page("console:audit", "console.audit", ("console:audit_verify",)),
+            Page("console:staff", "console.staff", ("console:staff_add",)),
             Page("console:tokens", "console.tokens", ("console:token_issue",)),
         ),
     ),
 )
 OFFICER: frozenset[str] = frozenset(
-    {"console:runs", "console:holds", "console:breaches", "console:audit", "console:tokens", "console:services"}
+    {
+        "console:runs",
+        "console:holds",
+        "console:breaches",
+        "console:audit",
+        "console:staff",
+        "console:tokens",
+        "console:services",
+    }
 )
 """Pages that only the privacy officer is shown."""
 PAGES: tuple[Page, ...] = tuple(page for group in GROUPS for page in group.pages)

@@ -17,6 +17,7 @@ from tillit.web.console import (
     views_requests,
     views_runs,
     views_services,
+    views_staff,
     views_tokens,
 )
 
@@ -69,6 +70,9 @@ urlpatterns = [
     path("services/<slug:key>/adopt", views_services.adopt, name="service_adopt"),
     path("audit/", views_audit.audit, name="audit"),
     path("audit/verify", views_audit.verify, name="audit_verify"),
+    path("staff/", views_staff.every, name="staff"),
+    path("staff/add", views_staff.add, name="staff_add"),
+    path("staff/<int:number>/off", views_staff.off, name="staff_off"),
     path("tokens/", views_tokens.every, name="tokens"),
     path("tokens/issue", views_tokens.issue, name="token_issue"),
     path("tokens/<int:number>/revoke", views_tokens.revoke, name="token_revoke"),

@@ -10,7 +10,9 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from tillit.engine import attestations
+from tillit.promises.access import Access
 from tillit.promises.kind import role_title
+from tillit.promises.notification import Notification
 from tillit.promises.outcome import Promise, State
 from tillit.promises.recipients import Sharing
 from tillit.promises.retention import Retention
@@ -113,13 +115,23 @@ def _one(ask: Ask, name: str) -> Signable:
 
 
 def _signable(ask: Ask) -> Iterator[Signable]:
-    """Yield what the viewer may see of what can be signed: attestations, reviews, and what recipients are told."""
+    """Yield what the viewer may see of what can be signed.
+
+    Attestations, who has access, that a changed statement was announced, reviews, and what recipients are told.
+    """
     world = ask.opened.world()
     for name, declared in ask.register.attestations.items():
         if ask.viewer.sees(declared.activity) or ask.viewer.signs(declared.by):
             says = declared.says.say(ask.language)
             yield Signable(name, says, declared.by, declared.activity, world.attested(name))
     for promise in ask.opened.promises:
+        if isinstance(promise, (Access, Notification)):
+            latest = world.attested(promise.id)
+            # A first version of the statement has nobody to tell of it.
+            asks = isinstance(promise, Access) or latest or promise.check(world).state is State.unproven
+            if ask.viewer.officer and asks:
+                yield Signable(promise.id, promise.tell(ask.language), PRIVACY_OFFICER, None, latest)
+            continue
         declared_activity = ask.register.activities.get(promise.activity or "")
         if declared_activity is None or not _reviewed(promise) or not ask.viewer.sees(promise.activity):
             continue

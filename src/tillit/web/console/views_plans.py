@@ -209,8 +209,11 @@ def _acts(ask: Ask, on: date) -> Iterator[tuple[Promise, Act]]:
 
 
 def _given(ask: Ask) -> list[dict[str, object]]:
-    """Return every yes in force, newest first, with who gave it."""
+    """Return the yes that is in force for each promise, the latest, newest first, with who gave it."""
     known = {one.id: one for one in (*ask.opened.promises, *ask.opened.own_promises)}
+    latest: dict[str, Approval] = {}
+    for row in Approval.objects.filter(revoked_at=None).order_by("-id"):
+        latest.setdefault(row.promise, row)
     return [
         {
             "promise": row.promise,
@@ -221,6 +224,6 @@ def _given(ask: Ask) -> list[dict[str, object]]:
             "used": row.used_at,
             "may_act": row.promise in known and ask.viewer.acts(known[row.promise].activity),
         }
-        for row in Approval.objects.filter(revoked_at=None).order_by("-id")
+        for row in latest.values()
         if ask.viewer.officer or (row.promise in known and ask.viewer.sees(known[row.promise].activity))
     ]

@@ -215,7 +215,7 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
         "words": {
             "right": say(f"console.right_{view.right.value}"),
             "stage": say(f"console.stage_{view.stage.value}"),
-            "waiting": say(f"console.waiting_{view.waiting.value}") if view.waiting else None,
+            "waiting": say(f"console.waiting_{waiting.value}") if (waiting := _waiting(view)) else None,
             "channel": say(f"console.channel_{view.channel.value}"),
             "outcome": say(f"console.outcome_{view.outcome.value}") if view.outcome else None,
             "activity": ask.activity(view.activity),
@@ -244,7 +244,7 @@ def _show(ask: Ask, view: StaffView, *, status: int = 200, **given: Any) -> Http
 
 def _step(ask: Ask, step: Step) -> dict[str, Any]:
     """Return a step as the page shows it: a task in words and for whom, anything else in numbers."""
-    text = requests.task_text(step.evidence, ask.language)
+    text = requests.task_text(_named(ask, step.evidence), ask.language)
     role = step.evidence.get("role")
     who = f" ({role_title(ask.register, role, ask.language)})" if role else ""
     return {
@@ -256,6 +256,16 @@ def _step(ask: Ask, step: Step) -> dict[str, Any]:
         "task": step.state is StepState.task,
         "told": f"{text}{who}" if text else " · ".join(_figures(step.evidence)),
     }
+
+
+def _named(ask: Ask, evidence: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a step did with the parties in it by what they are called."""
+    said = evidence.get("said", {})
+    if "parties" not in said:
+        return evidence
+    known = {**ask.register.recipients, **ask.register.processors}
+    names = (known[name].name.say(ask.language) if name in known else name for name in said["parties"].split(", "))
+    return {**evidence, "said": {**said, "parties": ", ".join(names)}}
 
 
 def _figures(evidence: Mapping[str, Any]) -> Iterator[str]:
@@ -301,7 +311,7 @@ def _row(ask: Ask, view: StaffView) -> Row:
         "number": view.number,
         "right": view.right.value,
         "stage": view.stage.value,
-        "waiting": view.waiting.value if view.waiting else None,
+        "waiting": waiting.value if (waiting := _waiting(view)) else None,
         "received": view.received,
         "due": view.due.day,
         "hurry": _hurry(ask, view),
@@ -310,6 +320,12 @@ def _row(ask: Ask, view: StaffView) -> Row:
         "outcome": view.outcome.value if view.outcome else None,
     }
     return Row(cells, reverse("console:request", kwargs={"number": view.number}))
+
+
+def _waiting(view: StaffView) -> Waiting | None:
+    """Return what a request waits for; one that is answered waits for a task that is left, such as telling others."""
+    left = any(step.state is StepState.task for step in view.steps)
+    return Waiting.task if view.waiting is None and left else view.waiting
 
 
 def _hurry(ask: Ask, view: StaffView) -> str:

@@ -22,7 +22,7 @@ _NEWEST = 2000
 def runs(ask: Ask) -> HttpResponse:
     """Show the newest runs."""
     found = list(Run.objects.order_by("-pk")[:_NEWEST])
-    rows = _rows(min((run.pk for run in found), default=0))
+    rows, emptied = _counts(min((run.pk for run in found), default=0))
     states = {state.value: say(f"console.run_{state.value}") for state in Run.State}
     columns = (
         Column("number", say("console.col_number"), "number"),
@@ -32,6 +32,7 @@ def runs(ask: Ask) -> HttpResponse:
         Column("started", say("console.col_started"), "instant"),
         Column("ended", say("console.col_ended"), "instant"),
         Column("rows", say("console.col_rows"), "number"),
+        Column("emptied", say("console.col_emptied"), "number"),
         Column("operator", say("console.col_by")),
     )
     lines = [
@@ -44,6 +45,7 @@ def runs(ask: Ask) -> HttpResponse:
                 "started": run.started.astimezone(ask.engine.zone),
                 "ended": run.ended.astimezone(ask.engine.zone) if run.ended else None,
                 "rows": rows.get(run.pk, 0),
+                "emptied": emptied.get(run.pk, 0),
                 "operator": run.operator,
             },
             reverse("console:run", kwargs={"number": run.pk}),
@@ -71,6 +73,7 @@ def run(ask: Ask, number: int) -> HttpResponse:
         Column("action", say("console.col_action"), choose=True, words=_words("chunk_action", Chunk.Action.values)),
         Column("state", say("console.col_state"), "state", choose=True, words=_words("chunk", Chunk.State.values)),
         Column("rows", say("console.col_rows"), "number"),
+        Column("emptied", say("console.col_emptied"), "number"),
         Column("prepared", say("console.col_started"), "instant"),
         Column("settled", say("console.col_ended"), "instant"),
     )
@@ -85,6 +88,7 @@ def run(ask: Ask, number: int) -> HttpResponse:
                 "action": chunk.action,
                 "state": chunk.state,
                 "rows": sum(chunk.counts.values()),
+                "emptied": sum(chunk.emptied.values()),
                 "prepared": chunk.prepared_at.astimezone(ask.engine.zone),
                 "settled": chunk.settled_at.astimezone(ask.engine.zone) if chunk.settled_at else None,
             }
@@ -105,6 +109,7 @@ def run(ask: Ask, number: int) -> HttpResponse:
         settled=len(done),
         chunks=len(chunks),
         rows=sum(sum(chunk.counts.values()) for chunk in done),
+        emptied=sum(sum(chunk.emptied.values()) for chunk in done),
         last=Chunk.objects.filter(run=found).aggregate(last=Max("prepared_at"))["last"],
     )
 
@@ -120,10 +125,12 @@ def _words(prefix: str, values: list[str]) -> dict[str, str]:
     return {value: say(f"console.{prefix}_{value}") for value in values}
 
 
-def _rows(first: int) -> dict[int, int]:
-    """Return how many rows each run from a number on has changed."""
-    found: defaultdict[int, int] = defaultdict(int)
+def _counts(first: int) -> tuple[dict[int, int], dict[int, int]]:
+    """Return how many rows each run from a number on has changed, and how many pointers of others it has emptied."""
+    rows: defaultdict[int, int] = defaultdict(int)
+    emptied: defaultdict[int, int] = defaultdict(int)
     done = Chunk.objects.filter(run__pk__gte=first, state=Chunk.State.done)
-    for number, counts in done.values_list("run_id", "counts"):
-        found[number] += sum(counts.values())
-    return found
+    for number, counts, pointers in done.values_list("run_id", "counts", "emptied"):
+        rows[number] += sum(counts.values())
+        emptied[number] += sum(pointers.values())
+    return rows, emptied

@@ -15,6 +15,7 @@ from tillit.web.console import (
     words_promises,
     words_requests,
     words_services,
+    words_staff,
     words_steps,
     words_tables,
 )
@@ -29,6 +30,7 @@ _ROOMS = (
     words_consents,
     words_duties,
     words_services,
+    words_staff,
 )
 _BLOCKS = tuple(room.BLOCK for room in _ROOMS)
 

@@ -141,6 +141,11 @@ nb Tilgang
 nn Tilgang
 en Access
 sv Åtkomst
+== kind_notification
+nb Publisering
+nn Publisering
+en Publication
+sv Publicering
 == kind_cookies
 nb Informasjonskapsler
 nn Informasjonskapslar
@@ -361,10 +366,10 @@ nn Ingen plan er godkjend enno.
 en No plan has been approved yet.
 sv Ingen plan har godkänts ännu.
 == used
-nb brukt
-nn brukt
-en used
-sv använt
+nb utført, og gjelder små planer framover
+nn utført, og gjeld små planar framover
+en carried out, and good for small plans to come
+sv utfört, och gäller små planer framöver
 == take_back
 nb Ta tilbake
 nn Ta tilbake

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # noqa: RUF001  the wide ones too
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST = 32_767
 """Characters that a cell can hold."""
@@ -23,7 +23,7 @@ _WIDEST = 60
 def plain(text: str) -> str:
     """Return a text that no spreadsheet reads as a formula: an apostrophe stands before what would begin one."""
     clean = _CONTROL.sub("", text)
-    dangerous = clean.startswith(_STARTS) or clean.lstrip().startswith(_STARTS[:4])
+    dangerous = clean.startswith(_STARTS) or clean.lstrip().startswith(_STARTS[:8])
     return ("'" + clean if dangerous else clean)[:_LONGEST]
 
 
