@@ -11,6 +11,7 @@ from tests import newsletters
 from tillit.web import server
 
 EDITOR = "eva@tillit.example"
+READERS = [f"demo.reader{number}@example.org" for number in range(8)]
 
 
 def main(organisation: str, folder: Path, port: int) -> None:
@@ -18,8 +19,10 @@ def main(organisation: str, folder: Path, port: int) -> None:
     newsletters.write(organisation, folder)
 
     def ready(site: Any, url: str) -> None:
+        from tillit.services.newsletter import demo
         from tillit.web.accounts import people
 
+        demo.fill(site.opened, READERS)
         people.add(site, EDITOR, ("newsletter_editor",), "Eva Eide", "correct-horse-battery")
         said = {"url": url, "logins": {"Eva Eide": [EDITOR, "correct-horse-battery"]}}
         sys.stdout.write(json.dumps(said) + "\n")

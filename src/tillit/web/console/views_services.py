@@ -79,7 +79,9 @@ def _waiting(service: Service, ask: Ask) -> Shown:
     """Return a service with its draft, and all that there is to say to it."""
     folder = ask.engine.folder
     draft = adoption.draft_text(folder, service)
-    shown = replace(_shown(service, ask), draft=draft, digest=_digest(draft), kept=_kept(service, ask))
+    kept = _kept(service, ask)
+    body = draft.partition("\n\n")[2] if kept and draft.startswith("# ") else draft
+    shown = replace(_shown(service, ask), draft=body, digest=_digest(draft), kept=kept)
     try:
         register = adoption.preview(folder, service)
     except ConfigurationError as error:
