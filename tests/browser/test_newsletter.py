@@ -23,7 +23,7 @@ nowhere,2025-03-01,x
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve WeMe with a newsletter of Tillit's."""
-    with serve("weme", tmp_path_factory.mktemp("weme"), "tests.browser.serving_newsletter") as running:
+    with serve("weme+readers", tmp_path_factory.mktemp("weme"), "tests.browser.serving_newsletter") as running:
         yield running
 
 
