@@ -149,8 +149,7 @@ def find(task: Task) -> list[Figure]:
 
         store = opened.stores["people"]
         mine = byhand.connect(task.ours)
-        for collection in ("customers", "subscribers", "tickets"):
-            proofs.record(opened.engine, "people", store.inspect().fingerprint, store.prove(collection))
+        proofs.prove(opened.engine, opened.stores)
 
         def ours(turn: int) -> int:
             who = Identifiers(emails=(data.email(1 + turn * 37 % task.people),))
@@ -183,8 +182,7 @@ def erase(task: Task) -> list[Figure]:
         store = opened.stores["people"]
         mine, evidence = byhand.connect(task.raw), byhand.Evidence(Path(task.folder) / "evidence.sqlite3")
         world = opened.world()
-        for collection in ("customers", "subscribers", "tickets"):
-            proofs.record(opened.engine, "people", store.inspect().fingerprint, store.prove(collection))
+        proofs.prove(opened.engine, opened.stores)
         with runs.running(opened.engine, "erase", world.today) as run:
             half = data.ERASED // 2
             for proven, first in ((False, 0), (True, half)):

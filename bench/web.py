@@ -214,9 +214,7 @@ def _prove(folder: Path) -> None:
     with open_folder(folder) as opened:
         from tillit.engine import proofs
 
-        store = opened.stores["people"]
-        for collection in ("customers", "subscribers", "tickets"):
-            proofs.record(opened.engine, "people", store.inspect().fingerprint, store.prove(collection))
+        proofs.prove(opened.engine, opened.stores)
 
 
 def _turns(

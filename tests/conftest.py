@@ -88,3 +88,19 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 def database_url(database: Database) -> str:
     """Return the URL of an empty database, once for each kind of server."""
     return database.url
+
+
+@pytest.fixture
+def refusing_typesetter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a typesetter in the place of the real one that refuses every document, and repeats what it says."""
+    folder = tmp_path / "refusing"
+    folder.mkdir()
+    (folder / "typst.py").write_text(
+        "import sys\n"
+        "class TypstError(Exception): pass\n"
+        "def Fonts(**_): return None\n"
+        "def compile(_, sys_inputs, **__):\n"
+        "    sys.stderr.write(sys_inputs['data'])\n"
+        "    raise TypstError(sys_inputs['data'])\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH")))))

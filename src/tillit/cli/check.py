@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +10,6 @@ from tillit.cli.base import DAY, Session, Verb
 from tillit.cli.say import Words
 from tillit.cli.shared import unreached, working
 from tillit.law.tables import Text
-
-if TYPE_CHECKING:
-    from tillit.wiring import Opened
 
 FORMATS = ("table", "json", "junit", "sarif")
 
@@ -84,6 +80,8 @@ def command(session: Session, today: date | None, form: str, *, strict: bool, ow
 
     say = session.say(WORDS)
     with open_folder(session.place(), language=session.language) as opened:
+        from tillit.engine import proofs  # once Django is configured
+
         day = today or opened.engine.today
         with working(say("checking")):
             checked = check(opened, day, session.language, own=own)
@@ -92,27 +90,7 @@ def command(session: Session, today: date | None, form: str, *, strict: bool, ow
             unreached(name, error, say)
         for service in opened.waiting:
             click.echo(say("waits", service=service.key), err=True)
-        prove(opened)
+        proofs.prove(
+            opened.engine, {name: opened.stores[name] for name in opened.stores if name not in opened.failures}
+        )
         return checked.exit_code(strict=strict)
-
-
-def prove(opened: Opened) -> None:
-    """Note which columns of identifiers are written in one way, so that people are found through an index."""
-    from tillit.engine import proofs
-    from tillit.errors import StoreError
-    from tillit.stores.protocol import Capability
-
-    for name, store in opened.stores.items():
-        if Capability.locate not in store.capabilities or name in opened.failures:
-            continue
-        try:
-            fingerprint = store.inspect().fingerprint
-            found = [
-                proof
-                for collection, mapped in store.map.collections.items()
-                if any(person.identifiers for person in mapped.everyone.values())
-                for proof in store.prove(collection)
-            ]
-        except StoreError:
-            continue  # it stands in opened.failures and was reported with what could not be checked
-        proofs.record(opened.engine, name, fingerprint, found)

@@ -14,6 +14,7 @@ from tillit.engine import (
     holds,
     outbox,
     own,
+    proofs,
     requests,
     results,
     runs,
@@ -64,11 +65,12 @@ def finish(opened: Opened, subject: str) -> None:
 
 
 def check(opened: Opened, _subject: str) -> None:
-    """Check every promise, and keep what was found: what the console shows in the morning."""
+    """Check every promise, and keep what was found: what the console shows in the morning, and how people are found."""
     language = opened.register.languages[0]
     promises = (*opened.promises, *opened.own_promises)
     checked = check_lawfully(promises, opened.world(), opened.register, language)
     results.record(opened.engine, opened.engine.today, checked)
+    proofs.prove(opened.engine, opened.stores)
 
 
 def keep(opened: Opened, _subject: str) -> None:

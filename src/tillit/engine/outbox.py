@@ -80,8 +80,7 @@ def deliver(engine: Engine, number: int) -> bool:
         headers={"Message-ID": message_id(engine, row), "Auto-Submitted": "auto-generated"},
     )
     try:
-        message.connection = _LINE.take(engine)
-        message.send()
+        _hand_over(engine, message)
     except (OSError, smtplib.SMTPException) as error:
         hang_up()
         what = f"did not take a letter ({type(error).__name__})"
@@ -91,6 +90,20 @@ def deliver(engine: Engine, number: int) -> bool:
         waiting = Mail.objects.filter(pk=number, state=Mail.State.waiting)
         waiting.update(state=Mail.State.sent, sealed=None, sent=engine.clock())
     return True
+
+
+def _hand_over(engine: Engine, message: EmailMessage) -> None:
+    """Give a letter to the server; where the line was kept from before and is dead by now, over a new one."""
+    message.connection = _LINE.take(engine)
+    kept = _LINE.kept
+    try:
+        message.send()
+    except smtplib.SMTPServerDisconnected:
+        if not kept:
+            raise
+        hang_up()
+        message.connection = _LINE.take(engine)
+        message.send()
 
 
 def listing(*, limit: int = 200) -> tuple[Sending, ...]:
@@ -142,6 +155,11 @@ class _Line(threading.local):
             self._mail, self._letters = engine.configuration.mail, 0
         self._letters, self._used = self._letters + 1, time.monotonic()
         return self._open
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether the connection was there before it was last taken."""
+        return self._letters > 1
 
     def close(self) -> None:
         """Say goodbye, as far as the server still listens."""

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from tillit.engine.database import rows, transaction
 from tillit.engine.models import ProvenColumn
 from tillit.engine.setup import Engine
-from tillit.stores.protocol import ColumnProof
+from tillit.errors import StoreError
+from tillit.stores.protocol import Capability, ColumnProof, Store
 
 
-def record(engine: Engine, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> None:
-    """Note what was found of columns under a schema, in place of what was known of them."""
-    found = {
-        (proof.collection, proof.column, proof.kind): ProvenColumn(
+def prove(engine: Engine, stores: Mapping[str, Store]) -> None:
+    """Look at every column of identifiers, and note which are written in one way; a store that is silent is left out.
+
+    What was known of a column is replaced; of columns that nobody can look at now, nothing new is said.
+    """
+    found: list[ProvenColumn] = []
+    for name, store in stores.items():
+        if Capability.locate in store.capabilities:
+            with suppress(StoreError):  # it was reported with what could not be checked
+                found += _looked_at(engine, name, store)
+    record(engine, found)
+
+
+def _looked_at(engine: Engine, name: str, store: Store) -> Iterator[ProvenColumn]:
+    """Yield what is found of each column of a store's identifiers."""
+    fingerprint = store.inspect().fingerprint
+    for collection, mapped in store.map.collections.items():
+        if any(person.identifiers for person in mapped.everyone.values()):
+            yield from proven(engine, name, fingerprint, store.prove(collection))
+
+
+def proven(engine: Engine, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> Iterator[ProvenColumn]:
+    """Yield what was found of columns, as rows to record."""
+    for proof in proofs:
+        yield ProvenColumn(
             store=store,
             collection=proof.collection,
             column=proof.column,
@@ -25,13 +48,16 @@ def record(engine: Engine, store: str, fingerprint: str, proofs: Iterable[Column
             at=engine.clock(),
             fingerprint=fingerprint,
         )
-        for proof in proofs
-    }
-    if not found:
+
+
+def record(engine: Engine, found: Iterable[ProvenColumn]) -> None:
+    """Note what was found of columns, in place of what was known of them."""
+    latest = {(one.store, one.collection, one.column, one.kind): one for one in found}
+    if not latest:
         return
     with transaction(engine):
         ProvenColumn.objects.bulk_create(
-            list(found.values()),
+            list(latest.values()),
             update_conflicts=True,
             unique_fields=["store", "collection", "column", "kind"],
             update_fields=["proven", "rows", "strays", "at", "fingerprint"],

@@ -73,6 +73,8 @@ _PUT = (
 
 Handler: TypeAlias = "Callable[[Opened, str], None]"
 """Does one kind of job for a subject: a case number, a day."""
+GoOn: TypeAlias = "Callable[[int], bool]"
+"""Tells whether to go on after so many jobs."""
 GiveUp: TypeAlias = "Callable[[Opened, str, str], None]"
 """Is told the subject and the kind of error when a job is given up."""
 
@@ -118,11 +120,14 @@ def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datet
     change(_PUT, kind, str(subject), at, now)
 
 
-def claim(engine: Engine, worker: str) -> Claimed | None:
-    """Return the next job, now held by `worker`; None when nothing is to be done at this moment."""
+def claim(engine: Engine, worker: str, *, orphans: bool = True) -> Claimed | None:
+    """Return the next job, now held by `worker`; None when nothing is to be done at this moment.
+
+    `orphans`: look too for jobs whose worker ran on this machine and is gone.
+    """
     while True:
         now = engine.clock()
-        found = ask(NEXT, now, now) or _orphan(now)
+        found = ask(NEXT, now, now) or (_orphan(now) if orphans else None)
         if found is None:
             return None
         with transaction(engine, lasting=False):
@@ -202,28 +207,49 @@ def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: st
     An error of one job holds up no other: it is tried again later, and after a while given up, which staff see. Raise
     EngineError when Tillit's own database cannot be used.
     """
-    return bool(_run(opened, worker or me(), lambda done: done == 0, kinds))
+    return bool(_off(opened, worker or me(), lambda done: done == 0, kinds))
 
 
-def _run(opened: Opened, worker: str, go_on: Callable[[int], bool], kinds: Mapping[str, Kind] | None = None) -> int:
-    """Do jobs one after the other as long as there are any and `go_on` says so, and return how many that were."""
-    from tillit.engine import jobs, outbox
+def work_off(opened: Opened, *, most: int = 10_000) -> int:
+    """Do all that is to be done at this moment, and return how many jobs that were."""
+    return _off(opened, me(), lambda done: done < most)
 
-    kinds = {**opened.engine.kinds, **jobs.KINDS} if kinds is None else kinds
-    done, job = 0, claim(opened.engine, worker)
+
+def _off(opened: Opened, worker: str, go_on: GoOn, kinds: Mapping[str, Kind] | None = None) -> int:
+    """Do jobs until there are none, orphans too, and then let go of the mail server."""
+    from tillit.engine import outbox
+
+    done, some = 0, 1
     try:
-        while job is not None:
-            done += 1
-            job = _do(opened, kinds, job, go_on=go_on(done))
-            if job is None and go_on(done):
-                job = claim(opened.engine, worker)
+        while some and go_on(done):
+            some = _run(opened, worker, partial(_after, go_on, done), kinds)
+            done += some
     finally:
         outbox.hang_up()
     return done
 
 
+def _after(go_on: GoOn, before: int, done: int) -> bool:
+    """Tell whether to go on after `done` jobs, and those that were done before."""
+    return go_on(before + done)
+
+
+def _run(
+    opened: Opened, worker: str, go_on: GoOn, kinds: Mapping[str, Kind] | None = None, *, orphans: bool = True
+) -> int:
+    """Do jobs one after the other as long as there are any and `go_on` says so, and return how many that were."""
+    from tillit.engine import jobs
+
+    kinds = {**opened.engine.kinds, **jobs.KINDS} if kinds is None else kinds
+    done, job = 0, claim(opened.engine, worker, orphans=orphans)
+    while job is not None:
+        done += 1
+        job = _do(opened, kinds, job, go_on=go_on(done))
+    return done
+
+
 def _do(opened: Opened, kinds: Mapping[str, Kind], job: Claimed, *, go_on: bool) -> Claimed | None:
-    """Do a job that is held, and return the next one if it has been claimed with this one's end."""
+    """Do a job that is held, and return the next one, claimed with this one's end, if it is to go on."""
     engine = opened.engine
     kind = kinds.get(job.kind)
     try:
@@ -240,7 +266,7 @@ def _do(opened: Opened, kinds: Mapping[str, Kind], job: Claimed, *, go_on: bool)
         _failed(opened, kind, job, name or type(error).__name__)
     else:
         return finish(engine, job, go_on=go_on)
-    return None
+    return claim(engine, job.worker) if go_on else None
 
 
 def _failed(opened: Opened, kind: Kind | None, job: Claimed, error: str) -> None:
@@ -254,25 +280,22 @@ def _failed(opened: Opened, kind: Kind | None, job: Claimed, error: str) -> None
         kind.give_up(opened, job.subject, error)
 
 
-def work_off(opened: Opened, *, most: int = 10_000) -> int:
-    """Do all that is to be done at this moment, and return how many jobs that were."""
-    return _run(opened, me(), lambda done: done < most)
-
-
 def loop(opened: Opened, stop: threading.Event, *, idle: float = 2.0) -> None:
     """Work until `stop` is set: what the schedule asks for, and what is waiting; `idle` seconds between looks.
 
     What is put in meanwhile is done at once (`bell`); who sets `stop` rings too. Raise EngineError or Django's own
     errors when Tillit's own database fails.
     """
-    from tillit.engine import schedule
+    from tillit.engine import outbox, schedule
 
     worker, ear, looked = me(), bell.Ear(opened.engine.bell), -idle
     while not stop.is_set():
-        if time.monotonic() - looked >= idle:
+        if at_look := time.monotonic() - looked >= idle:
             schedule.tick(opened.engine)
             looked = time.monotonic()
-        _run(opened, worker, partial(_no_end, stop, looked + idle))
+        done = _run(opened, worker, partial(_no_end, stop, looked + idle), orphans=at_look)
+        if at_look and not done:
+            outbox.hang_up()
         if _no_end(stop, looked + idle):
             ear.wait(idle)
 
@@ -284,6 +307,8 @@ def _no_end(stop: threading.Event, end: float, _done: int = 0) -> bool:
 
 def tend(opened: Opened, stop: threading.Event) -> None:
     """Work as `loop` does, and go on after a rest when something fails: a server that restarts, a full disk."""
+    from tillit.engine import outbox
+
     try:
         while not stop.is_set():
             try:
@@ -296,5 +321,6 @@ def tend(opened: Opened, stop: threading.Event) -> None:
                 connections[ALIAS].close()  # what was lost is not found again: the next look connects anew
                 stop.wait(_REST)
     finally:
+        outbox.hang_up()
         connections[ALIAS].close()
         opened.engine.bell.close()

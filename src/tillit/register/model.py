@@ -31,7 +31,9 @@ LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en", "sv")
 class Model(BaseModel):
     """A part of a declaration: immutable, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
+    )
 
 
 class Text(RootModel[dict[str, str]]):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import threading
 import unicodedata
 from collections.abc import Callable
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
+from importlib.resources import as_file, files
 from itertools import chain
 from typing import Any, assert_never
 
@@ -42,6 +45,9 @@ _READABLE = frozenset(
 _PLAIN = frozenset(chain.from_iterable(range(first, last + 1) for first, last in _LATIN))
 _SOFT = "\u00ad"
 """The soft hyphen: a format character that may stand as it is."""
+_AT_WORK = threading.Lock()
+_PATIENCE = 60.0
+"""Seconds that the typesetter may take."""
 
 
 class UnmadeError(TillitError):
@@ -55,27 +61,42 @@ def render(document: Document, author: str = "") -> bytes:
 
     `author` is who publishes it. A character that the fonts lack stands as its number, such as [U+4E2D].
     """
-    import typst  # heavy, and needed only when an answer is made
+    return typeset(manuscript(document, author))
 
-    template = files("tillit.statement").joinpath("document.typ").read_bytes()
-    for known in (_READABLE, _PLAIN):
-        given = json.dumps(_plain(document, author, partial(visible, known=known)))
+
+def manuscript(document: Document, author: str = "") -> bytes:
+    """Return all that `typeset` needs of a document, as JSON: what is made now can be printed when it is wanted."""
+    return json.dumps(_plain(document, author)).encode()
+
+
+def typeset(text: bytes) -> bytes:
+    """Return a manuscript as `render` does its document; one at a time, for each takes tens of megabytes."""
+    whole = json.loads(text)
+    attempts = [_readable(whole, partial(visible, known=known)) for known in (_READABLE, _PLAIN)]
+    rooms = files("tillit.statement")
+    given = json.dumps({"template": rooms.joinpath("document.typ").read_text(), "attempts": attempts})
+    with _AT_WORK, as_file(rooms.joinpath("typesetting.py")) as program:
+        command = [sys.executable, "-P", str(program)]  # -P: what lies beside the program hides no library
         try:
-            made = typst.compile(template, sys_inputs={"data": given}, pdf_standards=["ua-1"], font_paths=_fonts())
-        except typst.TypstError:  # most likely a mark that no font sets on its letter: once more without any
-            continue
-        return bytes(made)
-    what = "could not be made"  # the typesetter's own words may repeat what the document says
-    fix = "The other files of the answer are whole. Tell the developers of the version of typst that is installed."
-    raise UnmadeError(Problem("PDF", "E027", what, fix))
+            done = subprocess.run(command, input=given.encode(), capture_output=True, check=True, timeout=_PATIENCE)  # noqa: S603 - ours
+        except (subprocess.SubprocessError, OSError):
+            what = "could not be made"  # the typesetter's own words may repeat what the document says
+            fix = "The other files of the answer are whole. Tell the developers of the version of typst installed."
+            raise UnmadeError(Problem("PDF", "E027", what, fix)) from None
+    return done.stdout
 
 
-@cache
-def _fonts() -> Any:
-    """Return the fonts that come with the typesetter, read once per process; none of this machine's own."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False)
+def _readable(value: Any, say: Callable[[str], str]) -> Any:
+    """Return plain data with every text in it made readable."""
+    match value:
+        case str():
+            return say(value)
+        case list():
+            return [_readable(one, say) for one in value]
+        case dict():
+            return {name: _readable(one, say) for name, one in value.items()}
+        case _:
+            return value
 
 
 def visible(text: str, known: frozenset[int] = _READABLE) -> str:
@@ -93,18 +114,18 @@ def _shown(known: frozenset[int]) -> Callable[[str], str]:
     return shown
 
 
-def _plain(document: Document, author: str, say: Callable[[str], str]) -> dict[str, Any]:
+def _plain(document: Document, author: str) -> dict[str, Any]:
     """Return the document as the template reads it."""
     return {
         "language": document.language,
-        "title": _line(say(document.title)),
-        "author": _line(say(author)),
-        "subtitle": say(document.subtitle),
-        "warning": [say(text) for text in document.warning],
-        "lead": [_block(block, say) for block in document.lead],
-        "contents": say(document.contents),
-        "sections": [_section(section, say) for section in document.sections],
-        "foot": say(document.foot),
+        "title": _line(document.title),
+        "author": _line(author),
+        "subtitle": document.subtitle,
+        "warning": list(document.warning),
+        "lead": list(map(_block, document.lead)),
+        "contents": document.contents,
+        "sections": list(map(_section, document.sections)),
+        "foot": document.foot,
     }
 
 
@@ -112,26 +133,25 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _section(section: Section, say: Callable[[str], str]) -> dict[str, Any]:
+def _section(section: Section) -> dict[str, Any]:
     return {
-        "title": _line(say(section.title)),
+        "title": _line(section.title),
         "apart": section.apart,
-        "blocks": [_block(block, say) for block in section.blocks],
-        "sections": [_section(inner, say) for inner in section.sections],
+        "blocks": list(map(_block, section.blocks)),
+        "sections": list(map(_section, section.sections)),
     }
 
 
-def _block(block: Block, say: Callable[[str], str]) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "text": say(block.text)}
+            return {"kind": "paragraph", "text": block.text}
         case Bullets():
-            return {"kind": "bullets", "items": list(map(say, block.items))}
+            return {"kind": "bullets", "items": list(block.items)}
         case Terms():
-            rows = [[_line(say(term)), list(map(say, values))] for term, values in block.rows]
-            return {"kind": "terms", "rows": rows}
+            return {"kind": "terms", "rows": [[_line(term), list(values)] for term, values in block.rows]}
         case Table():
-            cells = [list(map(say, row)) for row in block.rows]
-            return {"kind": "table", "caption": say(block.caption), "head": list(map(say, block.head)), "rows": cells}
+            cells = [list(row) for row in block.rows]
+            return {"kind": "table", "caption": block.caption, "head": list(block.head), "rows": cells}
         case _:
             assert_never(block)

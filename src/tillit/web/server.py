@@ -28,6 +28,8 @@ _LARGEST = 2 * 1024 * 1024
 """Bytes of one request, whatever it claims to be."""
 _SECRET_LENGTH = 32
 _SECRET_VARIETY = 10
+_ARENA_MAX, _ARENAS = -8, 2
+"""What glibc calls the limit, and how many separate pools of memory threads may make."""
 _OFTEN_COPIED = ("change", "secret", "insecure", "default", "example", "replaced when a folder")
 
 
@@ -143,6 +145,18 @@ def application() -> WsgiApplication:
     return WSGIHandler()
 
 
+def _spare_memory() -> None:
+    """Have the C library keep what threads give back for all of them, not for each: some 60 MB fewer where it is GNU's.
+
+    See mallopt(3), M_ARENA_MAX; it must be said before the threads begin.
+    """
+    import ctypes
+
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_ARENA_MAX, _ARENAS)
+
+
 def run(folder: Path, how: How, ready: Callable[[Site, str], None]) -> None:
     """Serve a folder until the process is told to stop; `ready` is told the address once it answers.
 
@@ -150,6 +164,7 @@ def run(folder: Path, how: How, ready: Callable[[Site, str], None]) -> None:
     """
     from waitress.server import create_server
 
+    _spare_memory()
     proxy = None if how.local else Configuration.load(folder).site.proxy
     trusted: dict[str, Any] = {}
     if proxy:

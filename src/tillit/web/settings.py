@@ -90,7 +90,7 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
         "CSRF_FAILURE_VIEW": "tillit.web.views.forged",
-        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
+        "MESSAGE_STORAGE": "tillit.web.notices.Storage",
         # Headers; the policy itself is in middleware.py.
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
         "SECURE_REFERRER_POLICY": "same-origin",

@@ -159,7 +159,7 @@ def test_a_fault_in_one_case_holds_up_no_other(
             raise ArithmeticError(ALICE)
         return real(where, row)
 
-    monkeypatch.setattr(machine, "_STAGES", {**machine._STAGES, Stage.received: faulty})
+    monkeypatch.setattr(machine, "_received", faulty)
     for _ in range(work.MOST_ATTEMPTS):
         work.work_off(opened)
         clock.now += timedelta(hours=2)

@@ -19,3 +19,11 @@ def test_the_nightly_check_finds_what_the_console_finds(tmp_path: Path, clock: C
     assert found["response:-"][1]
     assert any(name.endswith("@tillit.requests") for name in found)
     assert found == {promise.id: (finding.state, bool(finding.unlawful)) for promise, finding in looked}
+
+
+def test_the_nightly_check_has_people_found_through_indexes(tmp_path: Path, clock: Clock) -> None:
+    """A site that nobody runs a verb on knows how addresses are written: it need not read whole tables for a person."""
+    with opened_at(make_folder(tmp_path / "org"), clock) as opened:
+        assert not any(map(opened.proofs, opened.stores))
+        jobs.check(opened, "")
+        assert {("subscribers", "email")} <= opened.proofs("news")

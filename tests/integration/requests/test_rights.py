@@ -110,16 +110,10 @@ def test_a_large_answer_is_printed_in_part_and_says_so(folder: Path, opened: Ope
     assert "Bare de første 500 av 1\xa0201 rader er vist her" in found["answer.html"].decode()
 
 
-def test_an_answer_without_its_pdf_leaves_in_time(
-    opened: Opened, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
+def test_an_answer_without_its_pdf_is_handed_over(
+    opened: Opened, letters: list[Letter], refusing_typesetter: None
 ) -> None:
     """A typesetter that refuses holds nobody's answer up; those who deal with requests are told, by the error's id."""
-    import typst
-
-    def refuse(*_: object, **__: object) -> bytes:
-        raise typst.TypstError(CANARY, [], [])
-
-    monkeypatch.setattr(typst, "compile", refuse)
     receipt = ask(opened, Right.ACCESS)
     prove(opened, receipt, letters)
     found = files_of(opened, letters)

@@ -232,3 +232,18 @@ def test_the_second_factor_is_set_up_in_nynorsk(visitor: Callable[..., Any], bob
     assert "Tryggingsnøklar" in page
     assert "Authenticator" not in page
     assert "Security" not in page
+
+
+def test_a_visitor_who_asks_gets_no_session(visitor: Callable[..., Any]) -> None:
+    """A form's answer is carried to the next page by a cookie that is gone when it is shown; nothing is kept here."""
+    from django.contrib.sessions.models import Session
+
+    client, before = visitor(), Session.objects.count()
+    taken = client.post("/ask/access/", {"email": "nobody@example.com", "text": ""})
+    assert taken.status_code == 302
+    assert set(client.cookies) == {"notices"}
+    assert client.cookies["notices"]["httponly"]
+    shown = client.get(taken["Location"])
+    assert 'role="status"' in shown.content.decode()
+    assert not client.cookies["notices"].value
+    assert Session.objects.count() == before

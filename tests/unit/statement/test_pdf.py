@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import pytest
-import typst
 from pypdf import PdfReader
 
 from tillit.statement import pdf
@@ -154,13 +153,8 @@ def test_the_same_document_gives_the_same_file() -> None:
     assert pdf.render(document(NAME)) == pdf.render(document(NAME))
 
 
-def test_a_refusal_of_the_typesetter_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_of_the_typesetter_is_a_clear_error(refusing_typesetter: None) -> None:
     """The error has its id, and nothing of what the document says."""
-
-    def refuse(*_: object, **__: object) -> bytes:
-        raise typst.TypstError(NAME, [], [])
-
-    monkeypatch.setattr(typst, "compile", refuse)
     with pytest.raises(pdf.UnmadeError) as caught:
         pdf.render(document(NAME))
     assert [problem.id for problem in caught.value.problems] == ["E027"]

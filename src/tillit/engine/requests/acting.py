@@ -14,7 +14,7 @@ from tillit.engine.evidence import Also
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
 from tillit.engine.requests import agreed, notices, ruling, steps
-from tillit.engine.requests.answering import collect
+from tillit.engine.requests.answering import Gathered, collect
 from tillit.engine.requests.cases import about_of
 from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.finding import finder
@@ -32,15 +32,18 @@ _TRIES = 3
 Act = Callable[[Run, Store, Located, Also | None], Done]
 
 
-def carry_out(opened: Opened, row: Request) -> Waiting | None:
-    """Carry out what was decided, and return what the request waits for. Raise StoreError when a store was silent."""
+def carry_out(opened: Opened, row: Request, located: Mapping[str, Located]) -> Waiting | Gathered | None:
+    """Carry out what was decided, and return what the request waits for, or what was gathered for its answer.
+
+    `located`: where the person has just been found, by store. Raise StoreError when a store was silent.
+    """
     right = Right(row.right)
     found = ruling.load(row.items)
     given = ruling.granted(found, right)
     notices.send_on(opened, row)
     match right:
         case Right.ACCESS | Right.PORTABILITY:
-            return collect(opened, row, given)
+            return collect(opened, row, given, located)
         case Right.ERASURE:
             agreed.stop_erased(opened, row)
             _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))

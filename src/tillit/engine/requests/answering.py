@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from tillit.engine import answers, outbox, receipts, runs
@@ -29,19 +30,32 @@ from tillit.law.rights import Outcome
 from tillit.promises.wording import day
 from tillit.register.model import Register
 from tillit.statement.pdf import UnmadeError
-from tillit.stores.protocol import Capability, Exported
+from tillit.stores.protocol import Capability, Exported, Located
 
 LINK_LIFE = timedelta(days=14)
 FREE_TEXT = ("conversation.notes", "conversation")
 """Categories in which people write about other people."""
 
 
-def collect(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> Waiting | None:
-    """Gather a person's data for the answer; wait for a human where free text may be about others (Art. 15(4))."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A person's data for the answer, not written down yet: its files, and what the step says of them in numbers."""
+
+    files: Mapping[str, bytes] = field(repr=False)
+    evidence: Mapping[str, Any]
+
+
+def collect(
+    opened: Opened, row: Request, given: frozenset[tuple[str, str]], located: Mapping[str, Located]
+) -> Waiting | Gathered | None:
+    """Gather a person's data for the answer; wait for a human where free text may be about others (Art. 15(4)).
+
+    `located`: where the person has just been found, by store. None where all has been gathered before.
+    """
     if steps.done(row, "collect"):
         return None
     about = about_of(opened.engine, row)
-    rows = read(opened, row, about, given)
+    rows = read(opened, row, about, given, located)
     told = given_to.about_person(opened, row, about)
     looked_at = {*about.hidden, *about.seen}
     waiting = (*_passages(opened.engine, row, rows), *given_to.passages(opened, row, told))
@@ -62,17 +76,24 @@ def collect(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> 
     name = opened.register.principal.name
     found["manifest.json"] = answers.manifest(found, gaps, controller=name, made=made)
     counts = {f"{store}.{collection}": len(some) for (store, collection), some in sorted(shown.items())}
+    return Gathered(found, {"rows": counts, "hidden": len(about.hidden)})
+
+
+def put_aside(opened: Opened, row: Request, gathered: Gathered) -> None:
+    """Keep what was gathered until the request can be answered."""
     with transaction(opened.engine) as unit:
-        _keep(opened.engine, row, found, Answer.objects.filter(request=row.pk).first())
-        evidence = {"rows": counts, "hidden": len(about.hidden)}
-        steps.write(opened.engine, unit, row, ("collect", ""), StepState.done, evidence)
-    return None
+        _keep(opened.engine, row, gathered.files, Answer.objects.filter(request=row.pk).first())
+        steps.write(opened.engine, unit, row, ("collect", ""), StepState.done, gathered.evidence)
 
 
 def read(
-    opened: Opened, row: Request, about: About, given: frozenset[tuple[str, str]]
+    opened: Opened,
+    row: Request,
+    about: About,
+    given: frozenset[tuple[str, str]],
+    located: Mapping[str, Located] = MappingProxyType({}),
 ) -> dict[tuple[str, str], list[Exported]]:
-    """Return the person's rows in the places that are given. Raise StoreError."""
+    """Return the person's rows in the places that are given; `located` as for `collect`. Raise StoreError."""
     who = finder(row, about)
     found: dict[tuple[str, str], list[Exported]] = {}
     for name in sorted({store for store, _ in given}):
@@ -80,7 +101,8 @@ def read(
         if Capability.export not in store.capabilities:
             continue
         collections = frozenset(collection for where, collection in given if where == name)
-        for one in store.export(only(locate(opened, store, who), collections, store)):
+        there = located.get(name) or locate(opened, store, who)
+        for one in store.export(only(there, collections, store)):
             found.setdefault((name, one.collection), []).append(one)
     return found
 
@@ -167,23 +189,29 @@ def _files(engine: Engine, kept: Answer) -> dict[str, bytes]:
     return {name: base64.b64decode(data) for name, data in body.items()}
 
 
-def close(opened: Opened, row: Request) -> None:
-    """Answer and close a request: the answer, its letter and the end are one transaction, so it happens once."""
+def close(opened: Opened, row: Request, gathered: Gathered | None = None) -> None:
+    """Answer and close a request: the answer, its letter and the end are one transaction, so it happens once.
+
+    `gathered`: what has just been gathered for it, and was not put aside.
+    """
     engine = opened.engine
     right = Right(row.right)
     about = about_of(engine, row)
     at_once = right in AT_ONCE
     kept = Answer.objects.filter(request=row.pk).first()
-    found = {} if kept is None else _files(engine, kept)
+    found = dict(gathered.files) if gathered is not None else {} if kept is None else _files(engine, kept)
     taken = steps.all_of(row)
     receipt = _receipt(engine, row, taken)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)
-    found |= {**document.build(opened, row, about, taken, found), **_printed(opened, row, about, taken, found)}
+    build, manuscript = document.build, document.manuscript
+    found |= {**build(opened, row, about, taken, found), **manuscript(opened, row, about, taken, found)}
     to = [email for email in finder(row, about).emails if not at_once or known(opened, email)]
     with transaction(engine) as unit:
         if not move(unit, row, Stage.answered, closed=engine.clock(), outcome=row.outcome or Outcome.GRANT.value):
             return
+        if gathered is not None:
+            steps.write(engine, unit, row, ("collect", ""), StepState.done, gathered.evidence)
         if receipt is not None:
             receipts.record(unit, receipt)
         unit.record("request.closed", str(row), stage=Stage.answered.value, outcome=row.outcome)
@@ -200,16 +228,14 @@ def close(opened: Opened, row: Request) -> None:
             runs.put_end(engine, unit, row.run)
 
 
-def _printed(
-    opened: Opened, row: Request, about: About, taken: Sequence[Step], found: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """Return the answer as a PDF; one that cannot be made holds no answer up, but somebody is told."""
+def _printed(engine: Engine, number: int, found: dict[str, bytes]) -> dict[str, bytes]:
+    """Return an answer's files with its PDF; one that cannot be made holds no answer up, but somebody is told."""
     try:
-        return document.printed(opened, row, about, taken, found)
+        return document.printed(found)
     except UnmadeError as error:
         ids = ", ".join(problem.id for problem in error.problems)
-        steps.reminder(opened.engine, row, "print", "", "print", None, error=ids)
-        return {}
+        steps.reminder(engine, by_number(number), "print", "", "print", None, error=ids)
+        return document.plain(found)
 
 
 def _receipt(engine: Engine, row: Request, taken: Sequence[Step]) -> dict[str, Any] | None:
@@ -267,7 +293,8 @@ def answer_file(engine: Engine, link: str) -> AnswerFile | None:
         if kept is None or not Answer.objects.filter(pk=kept.pk, token=hashed(link)).update(token=None, fetched=now):
             return None
         unit.record("answer.fetched", f"request {kept.request}")
-    return AnswerFile(f"tillit-{kept.request}.zip", "application/zip", answers.zipped(_files(engine, kept)))
+    found = _printed(engine, kept.request, _files(engine, kept))
+    return AnswerFile(f"tillit-{kept.request}.zip", "application/zip", answers.zipped(found))
 
 
 def renew_answer(engine: Engine, register: Register, token: str) -> bool:

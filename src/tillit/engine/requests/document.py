@@ -21,7 +21,7 @@ from tillit.statement import document as statement
 from tillit.statement import facts, html, pdf
 from tillit.statement.blocks import Block, Bullets, Document, Paragraph, Section, Table, paragraphs
 
-NAME, PRINTED = "answer.html", "answer.pdf"
+NAME, PRINTED, MANUSCRIPT = "answer.html", "answer.pdf", "answer.manuscript.json"
 MOST_ROWS = 500
 """Rows of a collection that the page shows; the files have them all."""
 MOST_PRINTED = 100
@@ -336,13 +336,24 @@ def build(
     return {NAME: html.render(lay_out(opened, row, about, taken, rows)).encode()}
 
 
-def printed(
+def manuscript(
     opened: Opened, row: Request, about: About, taken: Sequence[Step], rows: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """Return the same as a PDF/UA, with fewer rows; raise UnmadeError (E027) when it cannot be made."""
+    """Return what the PDF is made of, with fewer rows than the page: it takes a moment, so it is made when fetched."""
     most = max(FEWEST_PRINTED, MOST_PRINTED // max(1, len(_tables_in(rows))))
     laid = lay_out(opened, row, about, taken, rows, most)
-    return {PRINTED: pdf.render(laid, opened.register.principal.name)}
+    return {MANUSCRIPT: pdf.manuscript(laid, opened.register.principal.name)}
+
+
+def printed(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with the PDF in the place of its manuscript; raise UnmadeError (E027) when it cannot be made."""
+    made = {PRINTED: pdf.typeset(found[MANUSCRIPT])} if MANUSCRIPT in found else {}
+    return plain(found) | made
+
+
+def plain(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files without the manuscript, which is for nobody to read."""
+    return {name: data for name, data in found.items() if name != MANUSCRIPT}
 
 
 def lay_out(

@@ -10,16 +10,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from tillit.engine import holds, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import agreed, notices, ruling, steps
 from tillit.engine.requests.acting import carry_out
-from tillit.engine.requests.answering import close
+from tillit.engine.requests.answering import close, put_aside
 from tillit.engine.requests.cases import About, about_of, by_number, move, sealed
 from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.deadlines import due
@@ -31,9 +31,12 @@ from tillit.errors import StoreError
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.register.model import Role
+from tillit.stores.protocol import Located
 
 PATIENCE = timedelta(days=30)
 """How long a case waits for proof of identity."""
+Whereabouts: TypeAlias = dict[str, Located]
+"""Where the person has been found in this walk, by store: what follows at once need not ask again."""
 
 
 def advance(opened: Opened, number: int) -> bool:
@@ -41,23 +44,34 @@ def advance(opened: Opened, number: int) -> bool:
 
     Raise StoreError when a store did not answer: the others were asked, and nothing is done twice.
     """
-    return _step(opened, by_number(number))
+    return _step(opened, by_number(number), Whereabouts())
 
 
 def go(opened: Opened, number: int) -> None:
     """Take a request as far as it goes. Raise StoreError as `advance` does."""
     row = by_number(number)
-    stage = row.stage
-    while _step(opened, row):
+    stage, located = row.stage, Whereabouts()
+    while _step(opened, row, located):
         if row.stage == stage:  # somebody else has moved it
             row = by_number(number)
         stage = row.stage
 
 
-def _step(opened: Opened, row: Request) -> bool:
+def _step(opened: Opened, row: Request, located: Whereabouts) -> bool:
     """Take a request one step on, from how it was read."""
-    handle = _STAGES.get(Stage(row.stage))
-    return handle is not None and handle(opened, row)
+    match Stage(row.stage):
+        case Stage.received:
+            return _received(opened, row)
+        case Stage.identity:
+            return _identity(opened, row, located)
+        case Stage.located:
+            return _located(opened, row, located)
+        case Stage.decision:
+            return _decision(opened, row)
+        case Stage.carried_out:
+            return _carried_out(opened, row, located)
+        case _:
+            return False
 
 
 def _received(opened: Opened, row: Request) -> bool:
@@ -82,14 +96,13 @@ def _received(opened: Opened, row: Request) -> bool:
     return False
 
 
-def _identity(opened: Opened, row: Request) -> bool:
+def _identity(opened: Opened, row: Request, located: Whereabouts) -> bool:
     """Go on once identity is proven; close the case when nobody has for a month."""
     engine = opened.engine
     if row.confirmed is not None:
         paused = None if row.paused_from is None else (row.paused_from, row.paused_to)
         until = due(opened.register, row.received, today=engine.today, paused=paused)
-        with transaction(engine) as unit:
-            return move(unit, row, Stage.located, due=until.day)
+        return _located(opened, row, located, due=until.day)
     if row.paused_from is not None and engine.today > row.paused_from + PATIENCE:
         with transaction(engine) as unit:
             # Whose address it was is of no use any more: nothing was done (GDPR Art. 5(1)(c)).
@@ -99,26 +112,32 @@ def _identity(opened: Opened, row: Request) -> bool:
     return False
 
 
-def _located(opened: Opened, row: Request) -> bool:
-    """Ask every store, and put the law's answer on record once all have answered."""
+def _located(opened: Opened, row: Request, located: Whereabouts, **columns: Any) -> bool:
+    """Ask every store, and put the law's answer on record once all have answered.
+
+    `columns` are what the step before has found out: it is written down together with this one.
+    """
     engine = opened.engine
     right = Right(row.right)
     about = about_of(engine, row)
     try:
-        located, new = locate_all(opened, row, finder(row, about))
+        places_found, new = locate_all(opened, row, finder(row, about))
     except StoreError:
         with transaction(engine) as unit:
-            move(unit, row, Stage.located, Waiting.store)
+            move(unit, row, Stage.located, Waiting.store, **columns)
         raise
+    located.update({one.store: one for one in places_found})
     found = ruling.items(
         opened.register,
         right,
-        places(opened, row, right, located),
+        places(opened, row, right, places_found),
         on=engine.today,
         grounds=about.grounds,
         changes=about.changes,
     )
     with transaction(engine) as unit:
+        if row.stage != Stage.located.value and not move(unit, row, Stage.located, **columns):
+            return True
         note(engine, unit, row, new)
         moved = move(unit, row, Stage.decision, items=ruling.dump(found))
         if moved and not any(item.outcome in ruling.UNDECIDED for item in found):
@@ -169,22 +188,25 @@ def _restrict_meanwhile(opened: Opened, row: Request, undecided: list[Item]) -> 
             steps.write(engine, unit, row, ("meanwhile", ""), StepState.done, {"hold": placed.number})
 
 
-def _carried_out(opened: Opened, row: Request) -> bool:
+def _carried_out(opened: Opened, row: Request, located: Whereabouts) -> bool:
     """Do in each store what was decided, then wait for humans where they are needed, then answer."""
     if row.outcome == Outcome.FORWARD_TO_CONTROLLER.value:
         return _forward(opened, row)
     try:
-        waits = carry_out(opened, row)
+        done = carry_out(opened, row, located)
     except StoreError:
         _wait(opened, row, Waiting.store)
         raise
-    if waits is None and steps.blocking(row):
-        waits = Waiting.task
-    if waits is not None:
-        _wait(opened, row, waits)
+    if isinstance(done, Waiting):
+        _wait(opened, row, done)
+        return False
+    if steps.blocking(row):
+        if done is not None:
+            put_aside(opened, row, done)
+        _wait(opened, row, Waiting.task)
         return False
     _wait(opened, row, None)
-    close(opened, row)
+    close(opened, row, done)
     return False
 
 
@@ -211,14 +233,3 @@ def _wait(opened: Opened, row: Request, waiting: Waiting | None) -> None:
         moved = move(unit, row, Stage(row.stage), waiting)
         if moved and value is not None and waiting is not Waiting.store:
             tell_staff(opened.engine, unit, opened.register, row, value)
-
-
-_STAGES: Mapping[Stage, Callable[[Opened, Request], bool]] = MappingProxyType(
-    {
-        Stage.received: _received,
-        Stage.identity: _identity,
-        Stage.located: _located,
-        Stage.decision: _decision,
-        Stage.carried_out: _carried_out,
-    }
-)

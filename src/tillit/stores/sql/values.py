@@ -8,7 +8,10 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from tillit.stores.anchors import Encoding, Form, start, wall
 
@@ -61,25 +64,28 @@ class SqliteReader:
 
     def between(self, column: Expression, how: Encoding, first: date, last: date) -> Test:
         """See `Reader.between`."""
+        return written(column, self._between(how, first, last))
+
+    def _between(self, how: Encoding, first: date, last: date) -> str:
+        """Return the test of `between`."""
         after = last + timedelta(days=1)
         if how.form in (Form.epoch, Form.epoch_ms):
-            bounds = column < _epoch(how, self.zone, after), column >= _epoch(how, self.zone, first)
-            return sa.and_(*bounds, sa.func.typeof(column).in_(("integer", "real")))
-        day = sa.and_(column < after.isoformat(), column >= first.isoformat(), _is(_day(column), column))
-        return day if how.form is Form.date else self._by_shape(column, how, day, first, last)
+            low, high = _epoch(how, self.zone, first), _epoch(how, self.zone, after)
+            return f"@ < {high} AND @ >= {low} AND typeof(@) IN ('integer', 'real')"
+        # A shift by nothing makes SQLite reckon, so that 30 February becomes 1 March.
+        day = f"@ < '{after}' AND @ >= '{first}' AND date(@, '+0 days') IS @"
+        return day if how.form is Form.date else self._by_shape(how, day, first, last)
 
-    def _by_shape(self, column: Expression, how: Encoding, day: Test, first: date, last: date) -> Test:
-        """Read the two usual shapes natively, and any other text in Python."""
-        length = sa.func.length(column)
-        text = sa.func.replace(column, "T", " ")
+    def _by_shape(self, how: Encoding, day: str, first: date, last: date) -> str:
+        """Read the two usual shapes natively, YYYY-MM-DD and one to the second, and any other text in Python."""
         begin = _boundary(how, self.zone, first).isoformat(" ")
         end = _boundary(how, self.zone, last + timedelta(days=1)).isoformat(" ")
-        read = sa.func.tillit_day(column, how.form.value, how.zone.key if how.zone else "", self.zone.key)
-        return sa.case(
-            (sa.func.typeof(column) != "text", sa.literal_column("0")),
-            (length == 10, day),  # noqa: PLR2004 - YYYY-MM-DD
-            (length == 19, sa.and_(text < end, text >= begin, _is(_moment(column), text))),  # noqa: PLR2004 - to the second
-            else_=sa.func.coalesce(read.between(first.isoformat(), last.isoformat()), sa.literal_column("0")),
+        text = "replace(@, 'T', ' ')"
+        moment = f"{text} < '{end}' AND {text} >= '{begin}' AND datetime(@, '+0 days') IS {text}"
+        read = f"tillit_day(@, '{how.form.value}', '{how.zone.key if how.zone else ''}', '{self.zone.key}')"
+        return (
+            f"CASE WHEN typeof(@) != 'text' THEN 0 WHEN length(@) = 10 THEN {day} WHEN length(@) = 19 THEN {moment} "
+            f"ELSE coalesce({read} BETWEEN '{first}' AND '{last}', 0) END"
         )
 
     def sentinel(self, column: Expression, how: Encoding, word: object) -> Test:
@@ -91,19 +97,29 @@ class SqliteReader:
         return _text_sentinel(column, word)
 
 
-def _day(column: Expression) -> Expression:
-    """Return the day that SQLite reads; a shift by nothing makes it reckon, so that 30 February becomes 1 March."""
-    return sa.func.date(column, sa.literal_column("'+0 days'"))
+class Written(FunctionElement[bool]):
+    """A test of a column in SQLite's own words, in which `@` is the column: it stands several times in most of them.
+
+    Composed of SQLAlchemy's elements, these tests were a quarter of the time of a check of small tables. The words are
+    ours and days, never a value of a row.
+    """
+
+    inherit_cache = True
+    name = "tillit_written"
+    type = sa.Boolean()
 
 
-def _moment(column: Expression) -> Expression:
-    """Return the time that SQLite reads, reckoned in the same way."""
-    return sa.func.datetime(column, sa.literal_column("'+0 days'"))
+def written(column: Expression, words: str) -> Test:
+    """Return a test of a column in SQLite's own words."""
+    return Written(column, sa.literal_column(words))
 
 
-def _is(left: Expression, right: Expression) -> Test:
-    """Return SQLite's IS: equality that is never NULL, and never true across types."""
-    return left.op("IS", is_comparison=True)(right)
+@compiles(Written)
+def _write(test: Written, compiler: SQLCompiler, **options: Any) -> str:
+    """Write a test out."""
+    column, words = test.clauses
+    options.pop("add_to_result_map", None)
+    return f"({words.name.replace('@', compiler.process(column, **options))})"
 
 
 def _text_sentinel(column: Expression, word: str) -> Test:

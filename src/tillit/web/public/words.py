@@ -117,14 +117,17 @@ _READING: dict[str, Text] = {
     "cookies_here": Text("På disse sidene", "På desse sidene", "On these pages", "På de här sidorna"),
     "cookies_here_text": Text(
         "Leser du bare, settes ingenting. Sender du et skjema, settes én nødvendig informasjonskapsel som beskytter "
-        "mot "
-        "forfalskning. Ansatte som logger inn, får en til, som varer til nettleseren lukkes.",
+        "mot forfalskning, og én som bærer beskjeden til neste side og er borte når den er vist. Ansatte som logger "
+        "inn, får en til, som varer til nettleseren lukkes.",
         "Les du berre, blir ingenting sett. Sender du eit skjema, blir det sett éin nødvendig informasjonskapsel som "
-        "vernar mot forfalsking. Tilsette som loggar inn, får ein til, som varer til nettlesaren blir lukka.",
+        "vernar mot forfalsking, og éin som ber beskjeden til neste side og er borte når han er vist. Tilsette som "
+        "loggar inn, får ein til, som varer til nettlesaren blir lukka.",
         "If you only read, nothing is set. If you send a form, one necessary cookie is set, which protects against "
-        "forgery. Staff who log in get another, which lasts until the browser is closed.",
-        "Om du bara läser sätts inget. Skickar du ett formulär sätts en nödvändig kaka som skyddar mot förfalskning. "
-        "Anställda som loggar in får en till, som varar tills webbläsaren stängs.",
+        "forgery, and one that carries the message to the next page and is gone once it is shown. Staff who log in "
+        "get another, which lasts until the browser is closed.",
+        "Om du bara läser sätts inget. Skickar du ett formulär sätts en nödvändig kaka som skyddar mot förfalskning, "
+        "och en som bär beskedet till nästa sida och är borta när det har visats. Anställda som loggar in får en till, "
+        "som varar tills webbläsaren stängs.",
     ),
     # Rights.
     "rights_title": Text("Rettighetene dine", "Rettane dine", "Your rights", "Dina rättigheter"),
