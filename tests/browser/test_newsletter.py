@@ -66,6 +66,7 @@ def test_alice_signs_up_confirms_chooses_and_leaves(visit: Callable[..., Looked]
     assert page.locator("#email").get_attribute("aria-invalid") == "true"
     screen(page, "newsletter-wrong")
     page.fill("#email", ALICE)
+    page.check("input[name=lists][value=newsletter]")
     page.locator("main button[type=submit]").click()
     page.wait_for_url("**/newsletter/sent")
     screen(page, "newsletter-sent")
