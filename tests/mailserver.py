@@ -52,6 +52,11 @@ class MailServer:
         """Return how many letters it has taken."""
         return self.file.read_bytes().count(b"\n") if self.file.exists() else 0
 
+    def sealed(self) -> list[bool]:
+        """Return of each letter whether it came under TLS."""
+        lines = self.file.read_bytes().splitlines() if self.file.exists() else []
+        return [bool(json.loads(line)["tls"]) for line in lines]
+
     def recipients(self) -> list[str]:
         """Return to whom, in order."""
         lines = self.file.read_bytes().splitlines() if self.file.exists() else []
@@ -68,13 +73,17 @@ class MailServer:
 
 
 @contextlib.contextmanager
-def running_smtp(folder: Path, *, whole: bool = True) -> Iterator[MailServer]:
-    """Start a server; `whole`: it keeps the letters, else only to whom they were."""
+def running_smtp(folder: Path, *, whole: bool = True, certificate: Path | None = None) -> Iterator[MailServer]:
+    """Start a server; `whole`: it keeps the letters, else only to whom they were.
+
+    With a `certificate` (and its key, in one file) it takes letters under TLS alone (STARTTLS).
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     file = folder / "taken.jsonl"
     command = [sys.executable, __file__, str(port), str(file), "whole" if whole else "recipients"]
+    command += [str(certificate)] if certificate is not None else []
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait(port, process)
@@ -95,10 +104,16 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(msg)
 
 
-def _serve(port: int, file: str, *, whole: bool) -> None:
+def _serve(port: int, file: str, *, whole: bool, certificate: str | None) -> None:
     """Serve until the process is ended."""
+    import ssl
+
     from aiosmtpd.smtp import SMTP  # type: ignore[import-untyped]
 
+    context = None
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     class Handler:
@@ -113,7 +128,7 @@ def _serve(port: int, file: str, *, whole: bool) -> None:
 
         async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
             to = envelope.rcpt_tos[0]
-            one = {"from": envelope.mail_from, "to": to}
+            one = {"from": envelope.mail_from, "to": to, "tls": server.session.ssl is not None}
             if whole:
                 one["raw"] = envelope.content.decode("latin-1")
             os.write(descriptor, json.dumps(one).encode() + b"\n")
@@ -124,7 +139,16 @@ def _serve(port: int, file: str, *, whole: bool) -> None:
     async def run() -> None:
         loop = asyncio.get_running_loop()
         made = await loop.create_server(
-            lambda: SMTP(Handler(), hostname="localhost", loop=loop, data_size_limit=10**7), "127.0.0.1", port
+            lambda: SMTP(
+                Handler(),
+                hostname="localhost",
+                loop=loop,
+                data_size_limit=10**7,
+                tls_context=context,
+                require_starttls=context is not None,
+            ),
+            "127.0.0.1",
+            port,
         )
         await made.serve_forever()
 
@@ -132,4 +156,4 @@ def _serve(port: int, file: str, *, whole: bool) -> None:
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]), sys.argv[2], whole=sys.argv[3] == "whole")
+    _serve(int(sys.argv[1]), sys.argv[2], whole=sys.argv[3] == "whole", certificate=next(iter(sys.argv[4:]), None))

@@ -278,10 +278,7 @@ def _with_services(
         return
     from tillit.services import opening, working
 
-    taken = sorted(set(configuration.switched_on) & set(folder.map.stores))
-    if taken:
-        what = f"The name `{taken[0]}` is taken: it is the service's."
-        raise ConfigurationError(Problem("stores.yaml", "C041", what, "Give the store another name."))
+    opening.apart(configuration, folder.map)
     with opening.opened(configuration, folder.register) as found:
         whole = replace(folder, map=Map(stores={**folder.map.stores, **found.stores}))
         ready = replace(engine, kinds=working.kinds(found.services), recurring=working.recurring(found.services))

@@ -1,4 +1,7 @@
-"""A program: fills a folder with an organisation that has Tillit's newsletter, serves it, and says where."""
+"""A program: fills a folder with an organisation that has Tillit's newsletter, serves it, and says where.
+
+`weme+readers` has what the demo shows too: readers, letters that have been sent, and a draft.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,22 @@ from tests.browser.world import quick_passwords
 from tillit.web import server
 
 EDITOR = "eva@tillit.example"
+READERS = [f"demo.reader{number}@example.org" for number in range(8)]
 
 
 def main(organisation: str, folder: Path, port: int) -> None:
     """Serve until told to stop."""
     server.configure()
     quick_passwords()
-    newsletters.write(organisation, folder)
+    name, _, more = organisation.partition("+")
+    newsletters.write(name, folder)
 
     def ready(site: Any, url: str) -> None:
+        from tillit.services.newsletter import demo
         from tillit.web.accounts import people
 
+        if more:
+            demo.fill(site.opened, READERS)
         people.add(site, EDITOR, ("newsletter_editor",), "Eva Eide", "correct-horse-battery")
         said = {"url": url, "logins": {"Eva Eide": [EDITOR, "correct-horse-battery"]}}
         sys.stdout.write(json.dumps(said) + "\n")

@@ -23,7 +23,7 @@ nowhere,2025-03-01,x
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve WeMe with a newsletter of Tillit's."""
-    with serve("weme", tmp_path_factory.mktemp("weme"), "tests.browser.serving_newsletter") as running:
+    with serve("weme+readers", tmp_path_factory.mktemp("weme"), "tests.browser.serving_newsletter") as running:
         yield running
 
 
@@ -48,6 +48,14 @@ def _fine(looked: Looked, name: str) -> None:
     assert looked.complaints == [], name
 
 
+def _log_in(page: Any, email: str, password: str, to: str) -> None:
+    """Log in on the page that asks for it, and wait for the one that was asked for."""
+    page.fill("#id_login", email)
+    page.fill("#id_password", password)
+    page.locator("form:has(#id_password) button[type=submit]").click()
+    page.wait_for_url(to)
+
+
 def test_alice_signs_up_confirms_chooses_and_leaves(visit: Callable[..., Looked], site: Served) -> None:
     """The whole way without JavaScript; her row is there from her own press of the button to the next one."""
     data = Organisation(site.folder)
@@ -58,6 +66,7 @@ def test_alice_signs_up_confirms_chooses_and_leaves(visit: Callable[..., Looked]
     assert page.locator("#email").get_attribute("aria-invalid") == "true"
     screen(page, "newsletter-wrong")
     page.fill("#email", ALICE)
+    page.check("input[name=lists][value=newsletter]")
     page.locator("main button[type=submit]").click()
     page.wait_for_url("**/newsletter/sent")
     screen(page, "newsletter-sent")
@@ -104,10 +113,7 @@ def test_eva_keeps_lists_and_subscribers(visit: Callable[..., Looked], tmp_path:
     """She makes a list, brings a file in, reads what was refused, looks one up and takes them off."""
     looked = visit("/console/newsletter/")
     page = looked.page
-    page.fill("#id_login", "eva@tillit.example")
-    page.fill("#id_password", "correct-horse-battery")
-    page.locator("form:has(#id_password) button[type=submit]").click()
-    page.wait_for_url("**/console/newsletter/")
+    _log_in(page, "eva@tillit.example", "correct-horse-battery", "**/console/newsletter/")
     assert faults(page) == []
     _fine(looked, "newsletter-lists")
     page.goto("/console/newsletter/new")
@@ -147,3 +153,81 @@ def test_eva_keeps_lists_and_subscribers(visit: Callable[..., Looked], tmp_path:
     with page.expect_download() as download:
         page.locator("button[value=xlsx]").click()
     assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_eva_writes_a_letter(visit: Callable[..., Looked]) -> None:
+    """She looks at the letters, writes one, sees how it will look, has it sent later and takes that back."""
+    looked = visit("/console/newsletter/letters")
+    page = looked.page
+    _log_in(page, "eva@tillit.example", "correct-horse-battery", "**/console/newsletter/letters")
+    assert page.locator("tbody tr").count() == 4
+    assert faults(page) == []
+    _fine(looked, "newsletter-letters")
+    page.goto("/console/newsletter/letters/new")
+    assert faults(page) == []
+    _fine(looked, "newsletter-letter-new")
+    page.fill("#subject_nb", "Julehilsen")
+    page.fill("#body_nb", "# God jul\n\nVi holder **stengt** i romjulen.\n\n- [Programmet](https://www.example.org/)\n")
+    page.locator("main form button[type=submit]").first.click()
+    assert page.locator(".ds-alert, .t-message").first.is_visible()
+    assert faults(page) == []
+    _fine(looked, "newsletter-letter")
+    page.locator("a[href$='/preview']").first.click()
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()
+        assert frame.content_frame.locator("h1").inner_text() == "God jul"
+    assert faults(page) == []
+    _fine(looked, "newsletter-letter-preview")
+    page.go_back()
+    page.fill("input[type=datetime-local]", "2037-12-20T09:00")
+    page.locator("form[action$='/send'] button").click()
+    assert faults(page) == []
+    _fine(looked, "newsletter-letter-scheduled")
+    page.locator("button[value=unschedule]").click()
+    assert page.locator("#subject_nb").input_value() == "Julehilsen"
+
+
+def test_eva_looks_at_what_was_sent_and_what_came_back(visit: Callable[..., Looked]) -> None:
+    """How a sending went, and a reader who is hard to reach: she says that they stay, and is not asked again."""
+    looked = visit("/console/newsletter/letter/1")
+    page = looked.page
+    _log_in(page, "eva@tillit.example", "correct-horse-battery", "**/console/newsletter/letter/1")
+    assert faults(page) == []
+    _fine(looked, "newsletter-letter-sent")
+    page.goto("/console/newsletter/bounces")
+    assert "demo.reader" in page.content()
+    assert faults(page) == []
+    _fine(looked, "newsletter-bounces")
+    page.locator("button[value=stays]").click()
+    assert "demo.reader" not in page.locator("main").inner_text()
+    _fine(looked, "newsletter-bounces-none")
+
+
+def test_everybody_reads_the_archive(visit: Callable[..., Looked]) -> None:
+    """A letter on the web looks like a letter, with nothing of a reader's in it."""
+    looked = visit("/newsletter/archive")
+    assert faults(looked.page) == []
+    _fine(looked, "newsletter-archive-full")
+    looked.page.locator("main a[href*='/archive/']").first.click()
+    assert "demo.reader" not in looked.page.content()
+    assert faults(looked.page) == []
+    _fine(looked, "newsletter-archive-letter")
+
+
+def test_bob_adopts_the_newsletter_beside_the_one_they_have(chromium: Any, tmp_path: Any) -> None:
+    """He reads what stays, what differs and what is added, and adopts it: then the page says when it opens."""
+    with serve("activepeople", tmp_path, "tests.browser.serving_waiting") as running:
+        opening = look_at(chromium, running)
+        looked = next(opening)("/console/services/")
+        page = looked.page
+        _log_in(page, *running.logins["Bob Berg"], "**/console/services/")
+        said = page.locator("main").inner_text()
+        assert ("register.yaml:82:3" in said, "`subscribers` er «until unsubscribed»" in said) == (True, True)
+        assert faults(page) == []
+        _fine(looked, "services-waiting")
+        page.locator("form[action$='/adopt'] button").click()
+        assert "Åpner ved neste start" in page.locator("main").inner_text()
+        assert faults(page) == []
+        _fine(looked, "services-adopted")
+        opening.close()
+    assert (tmp_path / "register" / "newsletter.service.yaml").exists()

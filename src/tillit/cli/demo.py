@@ -200,6 +200,12 @@ WORDS: Words = {
         "  Mail that is sent lands at {url}/mailbox/",
         "  Mejl som skickas hamnar på {url}/mailbox/",
     ),
+    "site_newsletter": Text(
+        "  Her melder folk seg på nyhetsbrevet: {url}/newsletter/",
+        "  Her melder folk seg på nyheitsbrevet: {url}/newsletter/",
+        "  People sign up for the newsletter at {url}/newsletter/",
+        "  Här anmäler folk sig till nyhetsbrevet: {url}/newsletter/",
+    ),
     "site_console": Text(
         "  Kontrollrommet er {url}/console/ . Logg inn som:",
         "  Kontrollrommet er {url}/console/ . Logg inn som:",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PEOPLE = "tillit.web.accounts.people"
 _SHOWN, _TRIED = 4, 60
 _AGREED = 3
+_READERS = 12
+_NEWSLETTER = "newsletter"
 _TICKED = Text(
     "huket av i skjemaet", "kryssa av i skjemaet", "ticked the box of the form", "kryssade i rutan i formuläret"
 )
@@ -42,15 +44,20 @@ def prepare() -> None:
 def serve(folder: Path, example: Path, say: Say, port: int, scale: float) -> None:
     """Serve a filled example until told to stop, and say where, as whom to log in and as whom to ask."""
     server = importlib.import_module(SERVER)
+    add_newsletter(folder)
 
     def ready(site: Any, url: str) -> None:
         importlib.import_module(_PEOPLE).invent(site)
-        site.known.extend(_known(site.opened, _invented(example, scale)))
+        invented = _invented(example, scale)
+        site.known.extend(_known(site.opened, invented))
         _ask_something(site.opened, site.known)
         agree(site.opened, site.known)
+        subscribe(site.opened, invented[:_READERS])
         click.echo("")
         click.echo(say("site_open", url=url))
         click.echo(say("site_mailbox", url=url))
+        if site.opened.services:
+            click.echo(say("site_newsletter", url=url))
         click.echo(say("site_console", url=url))
         for login in site.logins:
             click.echo(f"    {login.email}  {login.password}")
@@ -119,3 +126,24 @@ def agree(opened: Opened, emails: list[str]) -> None:
             act = _TICKED[language]
             consents.give(opened.engine, opened.register, who, key, language=language, channel=Channel.web, act=act)
         consents.withdraw(opened.engine, opened.register, who, keys[2:], channel=Channel.email, act=_PRESSED[language])
+
+
+def add_newsletter(folder: Path) -> None:
+    """Switch Tillit's own newsletter on for an organisation that has one, and adopt what its register has not yet."""
+    from tillit.register.load import load
+    from tillit.services import adoption, catalogue, switching
+    from tillit.wiring import open_engine
+
+    if _NEWSLETTER not in load(folder).activities:
+        return
+    service = catalogue.find(_NEWSLETTER)
+    with open_engine(folder) as engine:
+        switching.on(engine, service)
+        if adoption.lacking(service, load(folder)):
+            switching.adopt(engine, service, None)
+
+
+def subscribe(opened: Opened, emails: list[str]) -> None:
+    """Let invented people be the newsletter's readers, where it is on."""
+    for service in opened.services:
+        importlib.import_module(f"{service.module}.demo").fill(opened, emails)

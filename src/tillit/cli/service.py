@@ -175,6 +175,7 @@ def on(session: Session, key: str) -> int:
         switching.on(engine, service)
         click.echo(say("is_on", service=key))
         if adoption.lacking(service, register):
+            _met(engine, service, say)
             file = adoption.draft_file(engine.folder, service).relative_to(engine.folder)
             click.echo(say("drafted", service=key, file=file))
     return 0
@@ -196,6 +197,7 @@ def adopt(session: Session, key: str, *, yes: bool) -> int:
         if not adoption.lacking(service, register):
             click.echo(say("already", service=key), err=True)
             return 0
+        _met(engine, service, say)
         _remarks(adoption.preview(engine.folder, service), service, engine, say)
         if not confirmed(say("ask_adopt", service=key), say, yes=yes):
             return 1
@@ -239,6 +241,14 @@ def _found(key: str) -> Service:
     service = catalogue.find(key)
     database.install(service)
     return service
+
+
+def _met(engine: Engine, service: Service, say: Say) -> None:
+    """Write what of a service's part the register has already, and what it says else there."""
+    from tillit.services import drafting
+
+    for line in drafting.lines(drafting.meet(engine.folder, service), say.language):
+        click.echo(line)
 
 
 def _remarks(register: Register, service: Service, engine: Engine, say: Say) -> bool:

@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("text.superseded", "text", ()),
     Action("consent.given", "consent", ("purpose", "text", "channel", "confirmed")),
     Action("consent.ended", "consent", ("how", "channel")),
+    Action("consent.refused", "text", ("purpose", "channel")),
     Action("staff.granted", "staff", ("role",), signed=True),
     Action("staff.revoked", "staff", ("role",), signed=True),
     Action("staff.removed", "staff", (), signed=True),

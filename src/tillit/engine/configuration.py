@@ -23,7 +23,7 @@ _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET_OPTIONS = frozenset({"password", "sslpassword"})
 _SECRETS = (("mail", "password"), ("site", "secret"), ("login", "client_secret"), ("identity", "client_secret"))
 _SECRET_WORDS = frozenset({"password", "secret", "token", "key"})
-_POSTGRES_PORT = 5432
+POSTGRES_PORT = 5432
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -102,6 +102,8 @@ class Switch(Model):
     """Whether a service is on, where its rows lie when not in `DIR/KEY.sqlite3`, and what only it understands."""
 
     on: bool = True
+    store: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]{0,62}$")
+    """What its store, file and schema are called, where the map has a store of the service's name: else that name."""
     database: str | None = None
     """`sqlite:///FILE` or `postgresql://...`; alone in it, unless `schema_name` says in which schema."""
     schema_name: str | None = Field(default=None, alias="schema", pattern=r"^[a-z_][a-z0-9_]{0,62}$")
@@ -113,7 +115,7 @@ def _switch(value: object) -> object:
     if isinstance(value, bool):
         return {"on": value}
     if isinstance(value, Mapping):
-        own = {name: inner for name, inner in value.items() if name in {"on", "database", "schema"}}
+        own = {name: inner for name, inner in value.items() if name in {"on", "store", "database", "schema"}}
         return {**own, "options": {name: inner for name, inner in value.items() if name not in own}}
     return value
 
@@ -236,18 +238,22 @@ class Configuration(Model):
         """The keys of the services that are on."""
         return tuple(key for key, switch in self.services.items() if switch.on)
 
+    def store_name(self, service: str) -> str:
+        """Return what the store of a service is called among the others: as the service, unless that name is taken."""
+        return self.services.get(service, Switch()).store or service
+
     def place(self, service: str) -> Place:
         """Return the database of a service: its own file, or a schema of its own where Tillit has a server.
 
         Connections to a server are given back at the end of each request and job: services are many, connections few.
         """
-        switch = self.services.get(service, Switch())
-        url = switch.database or (f"sqlite:///{service}.sqlite3" if self.sqlite_file else self.database.url)
+        switch, name = self.services.get(service, Switch()), self.store_name(service)
+        url = switch.database or (f"sqlite:///{name}.sqlite3" if self.sqlite_file else self.database.url)
         timeout = self.database.timeout
         if url.startswith("sqlite:"):
             file = self.folder / unquote(url.partition("://")[2].removeprefix("/"))
             return Place(_django_sqlite(file, timeout) | {"CONN_MAX_AGE": 0}, f"sqlite:///{file}", file)
-        schema = switch.schema_name or (None if switch.database else service)
+        schema = switch.schema_name or (None if switch.database else name)
         found = _django_postgresql(url, timeout) | {"CONN_MAX_AGE": 0}
         if schema is not None:
             given = found["OPTIONS"].get("options", "")
@@ -284,7 +290,7 @@ def _django_postgresql(url: str, timeout: float) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or _POSTGRES_PORT),
+        "PORT": str(parts.port or POSTGRES_PORT),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "connect_timeout": max(2, int(timeout)),
@@ -478,7 +484,12 @@ def _unusable(found: Configuration, lines: _Lines) -> Iterator[Problem]:
         yield Problem(lines.where(("database", "url")), "T006", f"`database.url` {fault}", fix)
         return
     taken = {found.own_place.identity: "Tillit itself"}
+    names: set[str] = set()
     for key in found.switched_on:
+        if found.store_name(key) in names:
+            what = f"`{key}` would share the name of its store with another service"
+            yield Problem(lines.where(("services", key, "store")), "T017", what, "Name it otherwise under `store`.")
+        names.add(found.store_name(key))
         where = lines.where(("services", key, "database"))
         url = found.services[key].database
         fault = _fault(url) if url is not None else ""
@@ -503,7 +514,7 @@ def _fault(url: str) -> str:
         return "" if named else "names no file"
     try:
         parts = urlsplit(url)
-        usable = bool(parts.path.strip("/")) and (parts.port or _POSTGRES_PORT) > 0
+        usable = bool(parts.path.strip("/")) and (parts.port or POSTGRES_PORT) > 0
     except ValueError:
         usable = False
     return "" if usable else "names no database, or a port that is no number"

@@ -177,6 +177,8 @@ class _Told:
                 self.consents[subject] = {**data, "recorded": at, "how": None, "channel_of_end": None}
             case "consent.ended":
                 self.consents.setdefault(subject, {}).update(how=data["how"], channel_of_end=data["channel"])
+            case "consent.refused":
+                return  # it tells of no row: nothing was on record
             case _:
                 raise _unsaid(entry)
 

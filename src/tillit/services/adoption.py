@@ -8,16 +8,15 @@ service is adopted is read from the register alone, so its activities may as wel
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
 
 from tillit.errors import ConfigurationError, Problem
-from tillit.law.tables import Text
-from tillit.register.load import FOLDER, load, load_with
+from tillit.register.load import FOLDER, load_with, read
 from tillit.register.model import Register
-from tillit.services import mapping
+from tillit.services import drafting, mapping
 from tillit.services.catalogue import Service
+from tillit.services.drafting import ACTIVITIES
 
 
 def draft_file(folder: Path, service: Service) -> Path:
@@ -42,18 +41,9 @@ def lacking(service: Service, register: Register) -> tuple[str, ...]:
 
 
 def draft_text(folder: Path, service: Service) -> str:
-    """Return the draft as the officer last left it, or as the service brings it, with the roles that are new."""
+    """Return the draft as the officer last left it, or as the service brings it, without what the register has."""
     file = draft_file(folder, service)
-    if file.exists():
-        return file.read_text(encoding="utf-8")
-    known = load(folder).roles
-    lines = [f"  {role}: {_titles(title)}\n" for role, title in service.roles.items() if role not in known]
-    return "".join(["roles:\n", *lines, service.draft] if lines else [service.draft])
-
-
-def _titles(title: Text) -> str:
-    """Return a role's title as YAML, which JSON is too."""
-    return json.dumps(dict(title), ensure_ascii=False)
+    return file.read_text(encoding="utf-8") if file.exists() else drafting.meet(folder, service).text
 
 
 def text(folder: Path, service: Service) -> str:
@@ -74,14 +64,33 @@ def propose(folder: Path, service: Service) -> Path | None:
 def preview(folder: Path, service: Service) -> Register:
     """Return the register as it would be with the draft. Raise ConfigurationError with all that is wrong in it."""
     drafted = draft_text(folder, service)
-    found = load_with(folder, drafted, f"{FOLDER}/{draft_file(folder, service).name}")
-    missing = lacking(service, found)
-    if missing:
-        fix = "Put them back, or switch the service off: it cannot work without."
-        what = f"the draft lacks activities of the service: {', '.join(missing)}"
-        raise ConfigurationError(Problem(f"{FOLDER}/{service.key}.draft.yaml", "E056", what, fix))
+    place = f"{FOLDER}/{draft_file(folder, service).name}"
+    found = load_with(folder, drafted, place)
+    if missing := lacking(service, found):
+        raise ConfigurationError(_missing(folder, service, missing, place))
     mapping.derive(service, found, "sqlite:///x", {})
     return found
+
+
+def _missing(folder: Path, service: Service, missing: tuple[str, ...], place: str) -> list[Problem]:
+    """Return a problem for each rule that an activity of the officer's own lacks, and one for what the draft lacks."""
+    own = read(folder)
+    problems = []
+    drafted = []
+    for name in missing:
+        activity, _, rule = name.partition(".")
+        if rule and activity in own.data.get(ACTIVITIES, {}):
+            what = f"the activity `{activity}` has no rule `{rule}`, which the service keeps its rows under"
+            its = drafting.rule_of(service, activity, rule)
+            fix = f"Write under its `keep`, for example: `{rule}: {its}`. Or give your activity another key."
+            problems.append(Problem(str(own.key_at((ACTIVITIES, activity))), "E056", what, fix))
+        else:
+            drafted.append(name)
+    if drafted:
+        fix = "Put them back, or switch the service off: it cannot work without."
+        what = f"the draft lacks activities of the service: {', '.join(drafted)}"
+        problems.append(Problem(place, "E056", what, fix))
+    return problems
 
 
 def adopt(folder: Path, service: Service) -> str:

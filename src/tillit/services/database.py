@@ -19,6 +19,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core import checks
 from django.core.management import call_command
+from django.core.signals import request_finished
 from django.db import Error, InterfaceError, OperationalError, connections, router
 from django.db import transaction as django_transaction
 from django.db.backends.signals import connection_created
@@ -36,6 +37,9 @@ _WRITES = re.compile(
 )
 _postponed: dict[str, Configuration] = {}
 """The open services whose databases could not be reached yet."""
+_DELETES = re.compile(r"\s*(?:WITH\b.*\b)?(?:DELETE|REPLACE|TRUNCATE|DROP)\b", re.IGNORECASE | re.DOTALL)
+_leftover: set[str] = set()
+"""The services in which rows were deleted that the write-ahead log of a SQLite file may still have."""
 _reading: ContextVar[bool] = ContextVar("tillit_reading", default=False)
 _writing: ContextVar[str] = ContextVar("tillit_writing", default="")
 """The service whose transaction is open, or whose tables are being made."""
@@ -72,6 +76,7 @@ def install(service: Service) -> None:
     if not any(isinstance(one, Router) for one in router.routers):
         router.routers.append(Router())
         connection_created.connect(_guarded, dispatch_uid="tillit.services")
+        request_finished.connect(_tidied, dispatch_uid="tillit.services")
         checks.register(_declared)
     if service.key in apps.app_configs:
         return
@@ -136,6 +141,8 @@ def _guard(execute: Any, sql: str, params: Any, many: bool, context: dict[str, A
     if _writing.get() != alias and _WRITES.match(sql):
         message = f"{alias} is written to outside `transaction(service)`"
         raise RuntimeError(message)
+    if _DELETES.match(sql):
+        _leftover.add(alias)
     return execute(sql, params, many, context)
 
 
@@ -228,7 +235,37 @@ def disconnect(service: Service) -> None:
 def release(service: Service) -> None:
     """Give back this thread's connection, to be opened anew when it is next needed."""
     if service.key in connections.settings:
+        _clear(service.key)
         connections[service.key].close()
+
+
+def _tidied(**_: Any) -> None:
+    """Clear away what was deleted, at the end of a request."""
+    for alias in tuple(_leftover):
+        if alias in connections.settings:
+            _clear(alias)
+            connections[alias].close()
+
+
+def _clear(alias: str) -> None:
+    """Cut the write-ahead log of a SQLite file off after rows were deleted: what they held stands in it in plain text.
+
+    While somebody reads the file it cannot be cut; then the next who lets go of the service tries again.
+    """
+    connection = connections[alias]
+    if alias not in _leftover or connection.in_atomic_block:
+        return
+    _leftover.discard(alias)
+    if connection.vendor != "sqlite":
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 0")
+            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except OperationalError:
+        busy = 1
+    if busy:
+        _leftover.add(alias)
 
 
 def _forget(key: str) -> None:

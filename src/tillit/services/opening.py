@@ -7,14 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from tillit.engine import actions
-from tillit.engine.configuration import Configuration
+from tillit.engine.configuration import POSTGRES_PORT, Configuration
 from tillit.errors import ConfigurationError, Problem, StoreError
 from tillit.register.model import Register
 from tillit.services import adoption, catalogue, database, mapping
 from tillit.services.catalogue import Service
-from tillit.stores.map import StoreMap
+from tillit.stores.map import Map, StoreMap
+
+OTHER: Final = "tillit_{}"
+"""What the store of a service is called where the map has one of the service's name."""
 
 
 class Stand(StrEnum):
@@ -62,11 +67,48 @@ def opened(configuration: Configuration, register: Register) -> Iterator[Open]:
             _connect(service, configuration)
             place = configuration.place(service.key)
             options = {} if place.schema is None else {"schema": place.schema}
-            stores[service.key] = mapping.derive(service, register, place.url, options)
+            stores[configuration.store_name(service.key)] = mapping.derive(service, register, place.url, options)
         yield Open(MappingProxyType(stores), tuple(done), tuple(waiting))
     finally:
         for service in done:
             database.disconnect(service)
+
+
+def apart(configuration: Configuration, others: Map) -> None:
+    """See that no store of the map has the name (C041) or the database (T017) of a service that is on.
+
+    Raise ConfigurationError with all that would be one.
+    """
+    problems = []
+    for key in configuration.switched_on:
+        name = configuration.store_name(key)
+        if name in others.stores:
+            what = f"The name `{name}` is taken: it is the service's."
+            fix = f'Run tillit service on {key}, or write store = "{OTHER.format(key)}" under [services.{key}].'
+            problems.append(Problem("stores.yaml", "C041", what, fix))
+            continue
+        mine = configuration.place(key).identity
+        for store, mapped in others.stores.items():
+            if _identity(configuration, mapped) == mine:
+                what = f"`{key}` would share its database with the store `{store}` of stores.yaml"
+                fix = "Name another file, database or schema: each service has its own."
+                problems.append(Problem("tillit.toml", "T017", what, fix))
+    if problems:
+        raise ConfigurationError(problems)
+
+
+def _identity(configuration: Configuration, mapped: StoreMap) -> tuple[str, ...] | None:
+    """Return what tells the database of a store from others, as `Place.identity` does; None where it is no such one."""
+    scheme, _, rest = (mapped.url or "").partition("://")
+    if scheme.startswith("sqlite"):
+        file = configuration.folder / unquote(rest.removeprefix("/").partition("?")[0])
+        return ("file", str(file.resolve()))
+    if scheme.startswith("postgres"):
+        parts = urlsplit(f"postgresql://{rest}")
+        port = str(parts.port or POSTGRES_PORT)
+        schema = str(mapped.options.get("schema") or "public")
+        return ("server", parts.hostname or "", port, unquote(parts.path.removeprefix("/")), schema)
+    return None
 
 
 def _connect(service: Service, configuration: Configuration) -> None:

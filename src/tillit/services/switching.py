@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from tillit.engine import runs
@@ -14,10 +13,12 @@ from tillit.engine.configuration import FILE, Configuration
 from tillit.engine.database import transaction
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem, RefusedError
+from tillit.register import source
 from tillit.register.model import Register
-from tillit.services import adoption, catalogue, database
+from tillit.services import adoption, catalogue, database, settings
 from tillit.services.catalogue import Service
-from tillit.services.opening import Stand
+from tillit.services.opening import OTHER, Stand
+from tillit.stores.load import FILE as MAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def on(engine: Engine, service: Service) -> Path | None:
     Raise ConfigurationError (T019) where the file is written in a way that only a human can change.
     """
     database.install(service)
-    if service.key not in engine.configuration.switched_on:
-        _write(engine.folder, service.key, on=True)
+    other = _other_name(engine.folder, engine.configuration, service)
+    if service.key not in engine.configuration.switched_on or other is not None:
+        _write(engine.folder, service.key, on=True, store=other)
     return adoption.propose(engine.folder, service)
 
 
@@ -88,17 +90,20 @@ def off(engine: Engine, service: Service, by: str | None) -> None:
             unit.record("service.withdrawn", str(run), service=service.key)
 
 
-def _write(folder: Path, key: str, *, on: bool) -> None:
-    """Change one line of tillit.toml, and nothing else. Raise ConfigurationError (T019) where that cannot be done."""
+def _write(folder: Path, key: str, *, on: bool, store: str | None = None) -> None:
+    """Change the switch in tillit.toml, and nothing else. Raise ConfigurationError (T019) where that cannot be done."""
     file = folder / FILE
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    after = switched(before, key, on=on)
+    after = settings.switched(before, key, on=on)
+    if store is not None:
+        after = settings.named(after, key, store)
     if after == before:
         return
-    if not _says(after, key, on=on):
+    if not settings.says(after, key, on=on, store=store):
         word = "true" if on else "false"
         what = f"`{key}` is switched in a way that only you can change"
-        raise ConfigurationError(Problem(FILE, "T019", what, f"Write {key} = {word} under [services] yourself."))
+        line = f"{key} = {word} under [services]" if store is None else f'store = "{store}" under [services.{key}]'
+        raise ConfigurationError(Problem(FILE, "T019", what, f"Write {line} yourself."))
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     part.write_text(after, encoding="utf-8")
     if file.exists():
@@ -106,40 +111,12 @@ def _write(folder: Path, key: str, *, on: bool) -> None:
     part.replace(file)
 
 
-def switched(text: str, key: str, *, on: bool) -> str:
-    """Return the text of tillit.toml with a service switched on or off: one line changed, or one added."""
-    word = "true" if on else "false"
-    lines = (text if text.endswith("\n") or not text else f"{text}\n").splitlines(keepends=True)
-    section = ""
-    last = None
-    for number, line in enumerate(lines):
-        if head := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
-            section = head[1]
-            last = number if section == "services" else last
-            if section == f"services.{key}":
-                rest = "".join(lines[number + 1 :])
-                own = re.match(r"(?:(?!\s*\[).*\n)*?\s*on\s*=\s*(true|false)", rest)
-                if own is None:
-                    return text if on else "".join([*lines[: number + 1], f"on = {word}\n", *lines[number + 1 :]])
-        pattern = rf"(\s*{re.escape(key)}\s*=\s*)(true|false)\b"
-        if section == f"services.{key}":
-            pattern = r"(\s*on\s*=\s*)(true|false)\b"
-        elif section not in {"", "services"}:
-            continue
-        if re.match(pattern, line):
-            return "".join([*lines[:number], re.sub(pattern, rf"\g<1>{word}", line, count=1), *lines[number + 1 :]])
-    if last is not None:
-        return "".join([*lines[: last + 1], f"{key} = {word}\n", *lines[last + 1 :]])
-    gap = "" if not text or text.endswith("\n") else "\n"
-    return f"{text}{gap}{chr(10) if text else ''}[services]\n{key} = {word}\n" if on else text
-
-
-def _says(text: str, key: str, *, on: bool) -> bool:
-    """Tell whether a text of tillit.toml has a service on, or off, as it was meant to."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    services = raw.get("services", {})
-    said = services.get(key, raw.get(key, False)) if isinstance(services, dict) else key in services
-    return (said.get("on", True) if isinstance(said, dict) else said) is on
+def _other_name(folder: Path, configuration: Configuration, service: Service) -> str | None:
+    """Return what to call a service's store where the map has one of its name; None where nothing is in the way."""
+    file = folder / MAP
+    if not file.exists() or configuration.store_name(service.key) != service.key:
+        return None
+    taken = source.read(file, MAP).data.get("stores") or {}
+    other = OTHER.format(service.key)
+    names = chain((other,), (f"{other}_{number}" for number in count(2)))
+    return next(name for name in names if name not in taken) if service.key in taken else None

@@ -115,6 +115,7 @@ ALWAYS: Mapping[str, Any] = MappingProxyType(
         "ACCOUNT_LOGIN_METHODS": {"email"},
         "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
+        "ACCOUNT_USER_DISPLAY": lambda user: user.get_full_name(),
         "ACCOUNT_EMAIL_VERIFICATION": "none",  # accounts are made by staff for addresses that the organisation gave out
         "ACCOUNT_PREVENT_ENUMERATION": "strict",
         "ACCOUNT_LOGIN_ON_PASSWORD_RESET": False,

@@ -14,9 +14,9 @@ from django.db import connections
 
 from tests.integration.engine.conftest import Clock
 from tillit.engine import audit, consents, records, work
-from tillit.engine.consents import Change, Channel, What
+from tillit.engine.consents import Change, Channel, Proven, What
 from tillit.engine.keys import Key, Keys
-from tillit.engine.models import Job
+from tillit.engine.models import AuditEntry, Job
 from tillit.engine.models_consents import (
     Consent,
     ConsentAsked,
@@ -379,3 +379,44 @@ def test_work_keeps_the_ledger(engine: Engine) -> None:
     assert {"consent", "consents"} <= set(jobs.KINDS)
     assert "consents" in {one.job for one in schedule.RECURRING}
     assert work.claim(engine, "nobody") is None
+
+
+def test_a_no_without_a_consent_is_on_record(engine: Engine, register: Register) -> None:
+    """Charlie never agreed, and says no: the audit tells when, how and to what, and not that it was Charlie."""
+    consents.publish(engine, register)
+    assert stop(engine, register, CHARLIE, OFFERS) == 0
+    entry = AuditEntry.objects.get(action="consent.refused")
+    assert entry.data == {"purpose": OFFERS, "channel": "centre"}
+    assert entry.subject.startswith("text ")
+    assert audit.verify(engine).problems == ()
+
+
+def test_many_that_are_proved_are_written_at_once(
+    engine: Engine, register: Register, give: Callable[..., consents.Given]
+) -> None:
+    """In one transaction, each with its entry in the audit; who has withdrawn since stays out; twice is once."""
+    give()
+    stop(engine, register, ALICE, OFFERS)
+    text = ConsentText.objects.get(purpose=OFFERS, language="en").hash
+    before = engine.clock() - timedelta(days=30)
+    proven = [Proven(who, "en", "ticked a box", before) for who in (ALICE, CHARLIE)]
+    told: list[Change] = []
+    consents.subscribe(OFFERS, "mine", told.append)
+    consents.subscribe(OFFERS, "other", told.append)
+    try:
+        for _ in range(2):
+            given = consents.give_many(
+                engine, register, OFFERS, proven, channel=Channel.imported, text=text, but="mine"
+            )
+            assert [one is None for one in given] == [True, False]
+    finally:
+        consents.unsubscribe(OFFERS, "mine")
+        consents.unsubscribe(OFFERS, "other")
+    assert [change.who for change in told] == [CHARLIE]
+    assert consents.live(engine, register, CHARLIE, OFFERS) is True
+    assert consents.live(engine, register, ALICE, OFFERS) is False
+    assert Consent.objects.filter(channel="imported").count() == 2
+    unproved = [Proven(CHARLIE, "en", "ticked a box", before + timedelta(1)), Proven(CHARLIE, "en", "", before)]
+    with pytest.raises(ConfigurationError):
+        consents.give_many(engine, register, OFFERS, unproved, channel=Channel.imported, text=text)
+    assert Consent.objects.filter(channel="imported").count() == 2

@@ -82,7 +82,8 @@ def test_a_draft_without_what_the_service_needs_is_refused(visitors: Any, folder
 
 
 def test_an_activity_of_that_name_is_not_overwritten(visitors: Any, folder: Path) -> None:
-    """Where the register has its own `visitors`, the draft is refused, with both places."""
+    """Where the register gets its own `visitors` after the draft was made, the draft is refused, with both places."""
+    adoption.propose(folder, visitors)
     own = SEVERAL.replace("{}", visitors.draft.partition("activities:")[2].replace("visits:", "calls:"))
     (folder / "register.yaml").write_text(own)
     assert adoption.lacking(visitors, load(folder)) == ("visitors.visits",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tillit.services import adoption
 from tillit.wiring import open_folder
 
 ROOT = Path(__file__).resolve().parents[3]
+CANARY = "kanarifugl.9c1e@example.org"
 REGISTER = "controller: {name: Example AS, email: privacy@example.org}\nlanguages: [en]\nactivities: {}\n"
 
 
@@ -116,3 +118,41 @@ def test_nothing_of_services_is_read_when_none_is_on(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_was_deleted_leaves_the_log_of_the_file(visitors: Any, tmp_path: Path) -> None:
+    """Others have the file open, so it is not tidied up by itself: Alice's bytes go when the request is over.
+
+    While somebody reads, they cannot; then they go with the next request.
+    """
+    import sqlite3
+    from contextlib import closing
+
+    from django.core.signals import request_finished
+
+    from tillit.services.database import release, transaction
+
+    _folder(tmp_path, "visitors = true\n", visitors)
+    with open_folder(tmp_path), closing(sqlite3.connect(tmp_path / "visitors.sqlite3")) as other:
+        from tillit.services.visitors.models import Visit  # type: ignore[import-not-found]
+
+        other.execute("SELECT count(*) FROM visitors_visit").fetchall()
+        for reads in (False, True):
+            with transaction(visitors):
+                row = Visit.objects.create(name="Alice", email=CANARY, badge=1, came=datetime.now(UTC))
+            if reads:
+                other.execute("BEGIN")
+                other.execute("SELECT count(*) FROM visitors_visit").fetchall()
+            with transaction(visitors):
+                row.delete()
+            assert _files_with(tmp_path, CANARY) == {"visitors.sqlite3-wal"}
+            request_finished.send(sender=None)
+            assert _files_with(tmp_path, CANARY) == ({"visitors.sqlite3-wal"} if reads else set())
+            if reads:
+                other.rollback()
+                release(visitors)
+                assert _files_with(tmp_path, CANARY) == set()
+
+
+def _files_with(folder: Path, canary: str) -> set[str]:
+    return {file.name for file in folder.iterdir() if file.is_file() and canary.encode() in file.read_bytes()}

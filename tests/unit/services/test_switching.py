@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 
 def _switched(text: str, *, on: bool) -> str:
-    from tillit.services.switching import switched
+    from tillit.services.settings import switched
 
     return switched(text, "visitors", on=on)
 
@@ -24,6 +24,10 @@ def _switched(text: str, *, on: bool) -> str:
         ("[services]\nvisitors = false  # not yet\n", "[services]\nvisitors = true  # not yet\n"),
         ("visitors = false\n[mail]\n", "visitors = true\n[mail]\n"),
         ("[services.visitors]\non = false\n", "[services.visitors]\non = true\n"),
+        ('services = ["other"]\n[mail]\n', 'services = ["other", "visitors"]\n[mail]\n'),
+        ("services = []\n", 'services = ["visitors"]\n'),
+        ("services = [\n  'other',\n]\n", 'services = ["other", "visitors"]\n'),
+        ('[services]\nvisitors = {on = false, store = "x"}\n', '[services]\nvisitors = {on = true, store = "x"}\n'),
     ],
 )
 def test_on(before: str, after: str) -> None:
@@ -42,6 +46,8 @@ def test_on(before: str, after: str) -> None:
             '[services.visitors]\nschema = "guests"\n[mail]\non = true\n',
             '[services.visitors]\non = false\nschema = "guests"\n[mail]\non = true\n',
         ),
+        ('services = ["other", "visitors"]\n', 'services = ["other"]\n'),
+        ('services = ["other"]\n', 'services = ["other"]\n'),
     ],
 )
 def test_off(before: str, after: str) -> None:
@@ -71,3 +77,23 @@ def test_only_the_switch_is_changed(lines: list[str]) -> None:
         said.get("services", {}).pop("visitors", None)
         said.setdefault("services", {})
     assert after == read
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("visitors = true\n", '[services.visitors]\nstore = "mine"\n'),
+        ('visitors = true\n[mail]\nhost = "h"\n', '[mail]\nhost = "h"\n\n[services.visitors]\nstore = "mine"\n'),
+        ("[services]\nvisitors = true\n", '[services]\nvisitors = {on = true, store = "mine"}\n'),
+        ('[services.visitors]\nschema = "s"\n', '[services.visitors]\nstore = "mine"\nschema = "s"\n'),
+        ('services = ["other", "visitors"]\n', 'services = {other = true, visitors = {on = true, store = "mine"}}\n'),
+    ],
+)
+def test_a_store_is_called_otherwise(before: str, after: str) -> None:
+    """The name of the service's store stands beside its switch, which can be switched off but in one long line."""
+    from tillit.services.settings import named, says
+
+    assert named(before, "visitors", "mine") == after
+    assert says(after, "visitors", on=True, store="mine")
+    assert not says(after, "visitors", on=True, store="other")
+    assert says(_switched(after, on=False), "visitors", on=False) is not after.startswith("services = {")

@@ -7,7 +7,7 @@ hashes of their identifiers alone. What is written is never changed: a consent b
 from __future__ import annotations
 
 from tillit.engine.consents.effects import subscribe, tell, unsubscribe, users
-from tillit.engine.consents.ledger import PATIENCE, ask, confirm, expire, give, withdraw, withdraw_one
+from tillit.engine.consents.ledger import PATIENCE, ask, confirm, expire, give, give_many, withdraw, withdraw_one
 from tillit.engine.consents.looking import (
     agreements,
     entry,
@@ -29,6 +29,7 @@ from tillit.engine.consents.shapes import (
     Entry,
     Given,
     Numbers,
+    Proven,
     Version,
     What,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Entry",
     "Given",
     "Numbers",
+    "Proven",
     "Version",
     "What",
     "agreements",
@@ -52,6 +54,7 @@ __all__ = [
     "entry",
     "expire",
     "give",
+    "give_many",
     "history",
     "listing",
     "live",

@@ -56,10 +56,14 @@ def owe(
     *,
     who: Identifiers,
     language: str,
+    but: str = "",
 ) -> list[int]:
-    """Write down, in the transaction that is open, that those who use a purpose are owed news; return its numbers."""
+    """Write down, in the transaction that is open, that those who use a purpose are owed news; return its numbers.
+
+    `but`: a user who knows it already, as it wrote the change itself.
+    """
     found: list[int] = []
-    for user in _USERS.get(purpose, {}):
+    for user in (one for one in _USERS.get(purpose, {}) if one != but):
         owed = ConsentOwed(
             purpose=purpose,
             user=user,

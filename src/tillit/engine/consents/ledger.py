@@ -6,13 +6,13 @@ purpose takes the news in right after it, and again later if that fails. Look-up
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from tillit.engine.consents import effects, texts
 from tillit.engine.consents.looking import theirs
 from tillit.engine.consents.people import Hasher, Pair, pairs
-from tillit.engine.consents.shapes import MAX_ACT, Asked, Channel, Given, What
+from tillit.engine.consents.shapes import MAX_ACT, Asked, Channel, Given, Proven, What
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models_consents import (
     Consent,
@@ -69,6 +69,52 @@ def give(
             _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=_LATER, at=withdrawn)
     effects.settle(engine, owed)
     return Given(row.pk, row.uuid, row.purpose)
+
+
+def give_many(
+    engine: Engine,
+    register: Register,
+    purpose: str,
+    proven: Sequence[Proven],
+    *,
+    channel: Channel,
+    text: str | None = None,
+    but: str = "",
+) -> tuple[Given | None, ...]:
+    """Write down, in one transaction, consents that were given elsewhere before, and return each in its place.
+
+    None stands for one that the person has withdrawn since, which is on record as ended. Done twice it does no more
+    than done once: what stands in the ledger already, given at the same time in the same way, is returned. `but` is a
+    user of the purpose that is not told, as it takes them in itself. Raise ConfigurationError as `give` does, for all.
+    """
+    for one in proven:
+        _valid(engine, one.who, one.act, one.at)
+    found: list[Given | None] = []
+    owed: list[int] = []
+    with transaction(engine) as unit:
+        texts.ensure(engine, unit, register)
+        for one in proven:
+            shown = (
+                texts.by_hash(purpose, text)
+                if text is not None
+                else texts.shown(register, purpose, one.language, one.at)
+            )
+            known_as = pairs(one.who, register.principal.country)
+            there = _same(engine, known_as, purpose, one.at, channel)
+            if there is not None:
+                found.append(None if hasattr(there, "end") else Given(there.pk, there.uuid, purpose))
+                continue
+            withdrawn = _withdrawn_since(engine, known_as, purpose, one.at)
+            row = _write(engine, unit, shown, channel=channel, act=one.act, at=one.at, until=None)
+            _known_by(engine, row, known_as)
+            if withdrawn is not None:
+                _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=_LATER, at=withdrawn)
+                found.append(None)
+                continue
+            found.append(Given(row.pk, row.uuid, purpose))
+            owed += effects.owe(engine, unit, What.given, purpose, [row], who=one.who, language=one.language, but=but)
+    effects.settle(engine, owed)
+    return tuple(found)
 
 
 def ask(
@@ -151,8 +197,9 @@ def withdraw(
 ) -> int:
     """End a person's consents to some purposes, or to all (none given), and return how many ended.
 
-    It takes effect at once wherever the purpose is used, also where nothing was on record; what was done before stays
-    lawful (GDPR Art. 7(3)). It asks for no reason, and refuses nobody whom it can find.
+    It takes effect at once wherever the purpose is used, also where nothing was on record: then the audit tells of a no
+    to its text, and not whose. What was done before stays lawful (GDPR Art. 7(3)). It asks for no reason, and refuses
+    nobody whom it can find.
     """
     known_as = pairs(who, register.principal.country)
     if not known_as:
@@ -166,6 +213,8 @@ def withdraw(
         wanted = effects.users() if purposes is None else purposes
         for purpose in dict.fromkeys([*(row.purpose for row in ended), *wanted]):
             mine = [row for row in ended if row.purpose == purpose]
+            if not mine and purposes is not None:
+                _refused(unit, purpose, channel)
             owed += effects.owe(engine, unit, What.withdrawn, purpose, mine, who=who, language=language)
     effects.settle(engine, owed)
     return len(ended)
@@ -271,6 +320,13 @@ def _known_by(engine: Engine, row: Consent, known_as: Iterable[Pair]) -> None:
     ConsentPerson.objects.bulk_create(people)
 
 
+def _refused(unit: Unit, purpose: str, channel: Channel) -> None:
+    """Have the audit tell that somebody said no to the newest text of a purpose, without a consent on record."""
+    text = ConsentText.objects.filter(purpose=purpose).order_by("-pk").first()
+    if text is not None:
+        unit.record("consent.refused", str(text), purpose=purpose, channel=channel.value)
+
+
 def _open(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[str] | None) -> Iterator[Consent]:
     """Yield the consents of a person that have not ended, each once."""
     rows = Consent.objects.filter(pk__in=theirs(engine, known_as)).select_related("end").order_by("pk")
@@ -283,6 +339,12 @@ def _drop_asked(engine: Engine, known_as: tuple[Pair, ...], wanted: Collection[s
     numbers = ConsentAskedPerson.objects.filter(hash__in=hashes).values_list("asked_id", flat=True)
     rows = ConsentAsked.objects.filter(pk__in=list(numbers))
     (rows if wanted is None else rows.filter(purpose__in=list(wanted))).delete()
+
+
+def _same(engine: Engine, known_as: tuple[Pair, ...], purpose: str, at: datetime, channel: Channel) -> Consent | None:
+    """Return the consent that a person gave at that time in that way, whether or not it has ended."""
+    rows = Consent.objects.filter(pk__in=theirs(engine, known_as), purpose=purpose, given=at, channel=channel.value)
+    return rows.select_related("end").first()
 
 
 def _withdrawn_since(engine: Engine, known_as: tuple[Pair, ...], purpose: str, at: datetime) -> datetime | None:

@@ -74,6 +74,16 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Proven:
+    """A consent that was given elsewhere before: who agreed, in which language, when, and by doing what."""
+
+    who: Identifiers = field(repr=False)
+    language: str
+    act: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One consent as it is on record, with its proof (GDPR Art. 7(1))."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from tillit.register.model import Register
+
 Leaving = Literal["unsubscribe", "object"]
 
 
@@ -20,6 +22,8 @@ class Rules:
 
     activity: str
     """The activity of the register that it belongs to."""
+    keep: str
+    """The rule of that activity which its rows are kept under."""
     ledger: bool
     """A row needs a consent in the ledger that is live when it is used."""
     sign_up: bool
@@ -38,12 +42,58 @@ class Rules:
 
 GROUNDS: Final[Mapping[str, Rules]] = MappingProxyType(
     {
-        "consent": Rules("newsletter", True, True, True, "confirmed_at", "how", True, "unsubscribe"),  # noqa: FBT003  a table
-        "customer": Rules("customer_news", False, False, False, "sold_at", "sale", True, "unsubscribe"),  # noqa: FBT003  a table
-        "service": Rules("service_notices", False, False, False, "user_since", "", False, "object"),  # noqa: FBT003  a table
-        "contract": Rules("service_news", False, False, False, "agreed_at", "contract", False, "unsubscribe"),  # noqa: FBT003  a table
+        "consent": Rules(
+            activity="newsletter",
+            keep="subscribers",
+            ledger=True,
+            sign_up=True,
+            turn_on=True,
+            dated="confirmed_at",
+            proof="how",
+            marketing=True,
+            leaving="unsubscribe",
+        ),
+        "customer": Rules(
+            activity="customer_news",
+            keep="customers",
+            ledger=False,
+            sign_up=False,
+            turn_on=False,
+            dated="sold_at",
+            proof="sale",
+            marketing=True,
+            leaving="unsubscribe",
+        ),
+        "service": Rules(
+            activity="service_notices",
+            keep="users",
+            ledger=False,
+            sign_up=False,
+            turn_on=False,
+            dated="user_since",
+            proof="",
+            marketing=False,
+            leaving="object",
+        ),
+        "contract": Rules(
+            activity="service_news",
+            keep="readers",
+            ledger=False,
+            sign_up=False,
+            turn_on=False,
+            dated="agreed_at",
+            proof="contract",
+            marketing=False,
+            leaving="unsubscribe",
+        ),
     }
 )
+
+
+def promised(register: Register, known: Rules) -> bool:
+    """Tell whether a register declares why rows of a ground are kept, and for how long."""
+    activity = register.activities.get(known.activity)
+    return activity is not None and known.keep in activity.keep
 
 
 def rules(ground: str) -> Rules:

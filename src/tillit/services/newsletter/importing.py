@@ -19,13 +19,13 @@ from django.db.models import F
 from tillit.engine import consents
 from tillit.engine import database as engine_database
 from tillit.engine import work as engine_work
-from tillit.engine.consents import Channel
+from tillit.engine.consents import Channel, Proven
 from tillit.engine.requests.shapes import Opened
-from tillit.services import catalogue
 from tillit.services.database import transaction
 from tillit.services.newsletter import addresses, subscribing
 from tillit.services.newsletter.grounds import rules
 from tillit.services.newsletter.models import Import, ImportRefusal, ImportRow, NewsletterList, Subscription
+from tillit.services.newsletter.service import SERVICE
 
 MOST_BYTES: Final = 20_000_000
 MOST_ROWS: Final = 200_000
@@ -45,6 +45,8 @@ REASONS: Final = (
 JOB: Final = "newsletter.import"
 _ACT = "agreed elsewhere before: {how}"
 _LONGEST = 200
+_BATCH = 200
+"""So many rows are taken in at a time."""
 _LEFT = ("unsub_time", "cleaned_time", "unsubscribed_at")
 """Columns that have something in them for who is off the list where the file comes from."""
 _FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y")
@@ -202,7 +204,7 @@ def begin(opened: Opened, one: NewsletterList, kind: str, data: bytes, *, langua
     engine = opened.engine
     now = engine.clock()
     found = list(read(data, kind, one.ground, language=language, zone=engine.zone, now=now))
-    with transaction(catalogue.find("newsletter")):
+    with transaction(SERVICE):
         source = Import.objects.create(list=one, kind=kind, text=text, made=now, rows=len(found))
         ImportRow.objects.bulk_create(
             (
@@ -238,48 +240,55 @@ def take_in(opened: Opened, number: int) -> None:
     source = Import.objects.select_related("list").filter(pk=number, state=Import.State.waiting).first()
     if source is None:
         return
-    while True:
-        row = ImportRow.objects.filter(source=source).order_by("pk").first()
-        if row is None:
-            break
-        _take(opened, source, row)
+    while rows := list(ImportRow.objects.filter(source=source).order_by("pk")[:_BATCH]):
+        _take(opened, source, rows)
     source.refresh_from_db()
     refused = ImportRefusal.objects.filter(source=source).count()
     with engine_database.transaction(opened.engine) as unit:
         unit.record("newsletter.imported", f"import {source.pk}", taken=source.taken, refused=refused)
-    with transaction(catalogue.find("newsletter")):
+    with transaction(SERVICE):
         Import.objects.filter(pk=source.pk).update(state=Import.State.done)
 
 
-def _take(opened: Opened, source: Import, row: ImportRow) -> None:
-    """Take in one row, or refuse it; either way it is gone from the file."""
+def _take(opened: Opened, source: Import, rows: list[ImportRow]) -> None:
+    """Take in some rows, or refuse them; either way they are gone from the file.
+
+    Their consents are written first, in one transaction of the ledger, which is told of none twice.
+    """
     one = source.list
-    reason = _against(opened, one, row)
-    consent = None
-    if not reason and rules(one.ground).ledger:
-        with subscribing.telling(0):
-            consent = consents.give(
-                opened.engine,
-                opened.register,
-                addresses.who(row.email),
-                one.purpose,
-                language=row.language,
-                channel=Channel.imported,
-                act=_ACT.format(how="see the file that was brought in"),
-                at=row.given,
-                text=source.text or None,
-            ).id
-        if not consents.live_consents(opened.engine, [consent]):
-            reason = "withdrawn"
-    with transaction(catalogue.find("newsletter")):
-        if not ImportRow.objects.filter(pk=row.pk).delete()[0]:
-            return
-        if reason:
-            ImportRefusal.objects.create(source=source, line=row.line, reason=reason)
-            return
-        since = row.given.astimezone(opened.engine.zone).date()
-        subscribing.write(opened, one, row.email, row.language, consent=consent, since=since, proof=row.proof)
-        Import.objects.filter(pk=source.pk).update(taken=F("taken") + 1)
+    reasons = {row.pk: _against(opened, one, row) for row in rows}
+    given: dict[int, object] = {}
+    if rules(one.ground).ledger:
+        agreed = [row for row in rows if not reasons[row.pk]]
+        act = _ACT.format(how="see the file that was brought in")
+        proven = [Proven(addresses.who(row.email), row.language, act, row.given) for row in agreed]
+        found = consents.give_many(
+            opened.engine,
+            opened.register,
+            one.purpose,
+            proven,
+            channel=Channel.imported,
+            text=source.text or None,
+            but=SERVICE.key,
+        )
+        for row, consent in zip(agreed, found, strict=True):
+            given[row.pk] = None if consent is None else consent.id
+            reasons[row.pk] = "withdrawn" if consent is None else ""
+    with transaction(SERVICE):
+        for row in rows:
+            _taken(opened, source, row, reasons[row.pk], given.get(row.pk))
+
+
+def _taken(opened: Opened, source: Import, row: ImportRow, reason: str, consent: object) -> None:
+    """Write what becomes of a row, in the transaction that is open."""
+    if not ImportRow.objects.filter(pk=row.pk).delete()[0]:
+        return
+    if reason:
+        ImportRefusal.objects.create(source=source, line=row.line, reason=reason)
+        return
+    since = row.given.astimezone(opened.engine.zone).date()
+    subscribing.write(opened, source.list, row.email, row.language, consent=consent, since=since, proof=row.proof)
+    Import.objects.filter(pk=source.pk).update(taken=F("taken") + 1)
 
 
 def _against(opened: Opened, one: NewsletterList, row: ImportRow) -> str:

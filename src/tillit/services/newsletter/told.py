@@ -13,7 +13,7 @@ from tillit.engine.requests.shapes import Opened
 from tillit.register.consents import purposes
 from tillit.register.model import LANGUAGES, Language, Register, Text
 from tillit.services import catalogue, pages
-from tillit.services.newsletter.grounds import rules
+from tillit.services.newsletter.grounds import promised, rules
 from tillit.services.newsletter.models import NewsletterList, Subscription
 
 
@@ -37,7 +37,7 @@ def agreed(register: Register, one: NewsletterList, language: str) -> str:
 def declared(register: Register, one: NewsletterList) -> bool:
     """Tell whether the register declares what a list rests on."""
     found = rules(one.ground)
-    if found.activity not in register.activities:
+    if not promised(register, found):
         return False
     return not found.ledger or one.purpose in purposes(register)
 

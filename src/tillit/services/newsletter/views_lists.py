@@ -13,7 +13,7 @@ from tillit.engine import database as engine_database
 from tillit.register.consents import purposes
 from tillit.services.database import transaction
 from tillit.services.newsletter import addresses, leaving, told
-from tillit.services.newsletter.grounds import GROUNDS, rules
+from tillit.services.newsletter.grounds import GROUNDS, promised, rules
 from tillit.services.newsletter.models import Import, NewsletterList, Subscription
 from tillit.services.pages import Ask
 
@@ -182,7 +182,7 @@ def _grounds(ask: Ask) -> list[tuple[str, str]]:
     """Return what a new list can rest on: the grounds that the register declares, consent once for each purpose."""
     found: list[tuple[str, str]] = []
     for ground, known in GROUNDS.items():
-        if known.activity not in ask.register.activities:
+        if not promised(ask.register, known):
             continue
         if not known.ledger:
             found.append((ground, ask.say(f"ground_{ground}")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -34,7 +36,9 @@ _LARGEST_REPORT: Final = 1_000_000
 def every(ask: Ask) -> HttpResponse:
     """Show the letters, the newest first, and whether the statement has changed."""
     rows = Issue.objects.select_related("list").prefetch_related("texts").order_by("-pk")[:_MANY]
-    letters = [{**_shown(ask, row), "counts": dispatching.numbers(row.pk) if row.started else None} for row in rows]
+    letters = [
+        {**_shown(ask, row), "sent": dispatching.numbers(row.pk)["sent"] if row.started else None} for row in rows
+    ]
     return ask.page("letters", title=ask.say("letters"), letters=letters, changed=notice.changed(ask.opened))
 
 
@@ -97,6 +101,7 @@ def preview(ask: Ask, number: int) -> HttpResponse:
     shown = [
         {
             "language": text.language,
+            "tongue": _tongue(ask, text.language),
             "subject": text.subject,
             "text": letter.text(composing.content(ask.opened, row, text, known), slots=False),
         }
@@ -166,12 +171,24 @@ def reviews(ask: Ask) -> HttpResponse:
             "number": row.pk,
             "email": row.subscription.email,
             "list": told.name(row.subscription.list, ask.language),
-            "codes": ", ".join(Bounce.objects.filter(subscription=row.subscription).values_list("code", flat=True)),
+            "reasons": _reasons(ask, Bounce.objects.filter(subscription=row.subscription)),
         }
         for row in rows
     ]
-    received = Received.objects.filter(day__gte=ask.today - _REPORTS).order_by("-day", "source", "outcome")
+    reports = Received.objects.filter(day__gte=ask.today - _REPORTS).order_by("-day", "source", "outcome")
+    received = [(row, ask.say(f"outcome_{row.outcome}")) for row in reports]
     return ask.page("reviews", title=ask.say("reviews"), reviews=shown, received=received)
+
+
+def _reasons(ask: Ask, bounces: Iterable[Bounce]) -> list[tuple[str, int]]:
+    """Return why letters to somebody came back, in words with the server's code, and how often."""
+    counted = Counter(one.code for one in bounces)
+    said = []
+    for code, times in counted.items():
+        status = code.rpartition(" ")[2].partition(".")[2]
+        known = "why_full" if status == "2.2" else "why_policy" if status.startswith("7.") else "why_other"
+        said.append((f"{ask.say(known)} ({code})" if code else ask.say(known), times))
+    return said
 
 
 def review(ask: Ask, number: int) -> HttpResponse:
@@ -248,7 +265,10 @@ def _form(ask: Ask, row: Issue | None, texts: dict[str, Written], *, wrong: bool
         title=ask.say("letter_new") if row is None else ask.say("letter", number=row.pk),
         one=None if row is None else _shown(ask, row),
         wrong=wrong,
-        fields=[{"language": language, "written": texts.get(language, empty)} for language in languages],
+        fields=[
+            {"language": language, "tongue": _tongue(ask, language), "written": texts.get(language, empty)}
+            for language in languages
+        ],
         lists=[
             {"number": str(one.pk), "name": told.name(one, ask.language), "chosen": str(one.pk) == chosen}
             for one in NewsletterList.objects.order_by("pk")
@@ -259,6 +279,12 @@ def _form(ask: Ask, row: Issue | None, texts: dict[str, Written], *, wrong: bool
         marketing=row is not None and rules(row.list.ground).marketing,
         me=_own_address(ask),
     )
+
+
+def _tongue(ask: Ask, language: str) -> str:
+    """Return what a language is called, as a heading."""
+    called = ask.say(f"tongue_{language}")
+    return called[:1].upper() + called[1:]
 
 
 def _texts(ask: Ask) -> dict[str, Written]:

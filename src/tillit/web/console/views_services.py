@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 
 from tillit.errors import ConfigurationError
 from tillit.register.lint import lint
-from tillit.services import adoption, mapping, switching
+from tillit.services import adoption, drafting, mapping, switching
 from tillit.services.catalogue import Service
 from tillit.web.console.asking import Ask, page
 from tillit.web.saying import say
@@ -27,6 +27,17 @@ class Shown:
     remarks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     """Why the draft cannot be adopted as it is."""
+    kept: tuple[Stays, ...] = ()
+    """What the register has already, and keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """An activity of the register that the service is to work under: its title, its place, and what it says else."""
+
+    title: str
+    place: str
+    differs: tuple[str, ...]
 
 
 @page(officer=True)
@@ -68,18 +79,33 @@ def _waiting(service: Service, ask: Ask) -> Shown:
     """Return a service with its draft, and all that there is to say to it."""
     folder = ask.engine.folder
     draft = adoption.draft_text(folder, service)
-    title, about = service.title[ask.language], service.about[ask.language]
+    kept = _kept(service, ask)
+    body = draft.partition("\n\n")[2] if kept and draft.startswith("# ") else draft
+    shown = replace(_shown(service, ask), draft=body, digest=_digest(draft), kept=kept)
     try:
         register = adoption.preview(folder, service)
     except ConfigurationError as error:
-        return Shown(service.key, title, about, draft, _digest(draft), (), tuple(map(str, error.problems)))
+        return replace(shown, problems=tuple(map(str, error.problems)))
     mine = {activity for activity, _ in mapping.purposes(service, optional=True)}
     remarks = tuple(
         f"{one.text[ask.language]} {one.instead[ask.language]}"
         for one in lint(register, ask.today)
         if one.subject.partition(".")[0] in mine
     )
-    return Shown(service.key, title, about, draft, _digest(draft), remarks)
+    return replace(shown, remarks=remarks)
+
+
+def _kept(service: Service, ask: Ask) -> tuple[Stays, ...]:
+    """Return what the register has already of a service's part."""
+    activities = ask.register.activities
+    return tuple(
+        Stays(
+            activities[one.key].title.say(ask.language) if one.key in activities else one.key,
+            one.place,
+            tuple(said[ask.language] for said in one.differs),
+        )
+        for one in drafting.meet(ask.engine.folder, service).kept
+    )
 
 
 def _digest(draft: str) -> str:

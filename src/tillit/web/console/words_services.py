@@ -21,6 +21,16 @@ nb venter på å bli tatt inn
 nn ventar på å bli teken inn
 en waits to be adopted
 sv väntar på att tas in
+== service_kept
+nb Registeret har fra før, og det blir stående som det er
+nn Registeret har frå før, og det blir ståande som det er
+en The register has already, and it stays as it is
+sv Registret har sedan tidigare, och det blir kvar som det är
+== service_draft
+nb Dette kommer til
+nn Dette kjem til
+en This is added
+sv Detta tillkommer
 == service_edit
 nb Vil dere endre noe først? Rett utkastet her:
 nn Vil de endre noko først? Rett utkastet her:

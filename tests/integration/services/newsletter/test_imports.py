@@ -171,8 +171,9 @@ def test_what_is_no_such_file_is_refused_whole(site: Site, text: str, kind: str)
 
 
 def test_an_import_that_is_killed_goes_on_where_it_was(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each row is taken in once, and none is lost."""
-    from tillit.services.newsletter import importing
+    """Killed between the ledger and the list: each row is taken in once, none is lost, and each consent stands once."""
+    from tillit.engine.models_consents import Consent
+    from tillit.services.newsletter import importing, subscribing
     from tillit.services.newsletter.models import Import, Subscription
 
     text = "email,confirmed_at,how\n" + "".join(f"reader{n}@example.org,2025-01-01,form\n" for n in range(6))
@@ -181,22 +182,25 @@ def test_an_import_that_is_killed_goes_on_where_it_was(site: Site, monkeypatch: 
     class KilledError(BaseException):
         """The process is gone."""
 
-    real, calls = importing._take, iter(range(100))
+    real, calls = subscribing.write, iter(range(100))
 
-    def third(*arguments: Any) -> None:
+    def fourth(*arguments: Any, **more: Any) -> None:
         if next(calls) == 3:
             raise KilledError
-        real(*arguments)
+        real(*arguments, **more)
 
+    monkeypatch.setattr(importing, "_BATCH", 2)
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "_take", third)
+        patch.setattr(subscribing, "write", fourth)
         with pytest.raises(KilledError):
             importing.take_in(site.opened, Import.objects.get().pk)
-    assert Subscription.objects.count() == 3
+    assert Subscription.objects.count() == 2
+    assert Consent.objects.count() == 4
     importing.take_in(site.opened, Import.objects.get().pk)
     importing.take_in(site.opened, Import.objects.get().pk)
     source = Import.objects.get()
     assert (Subscription.objects.count(), source.taken, source.state) == (6, 6, "done")
+    assert Consent.objects.count() == 6
 
 
 def test_an_export_has_who_is_on_the_list_and_is_on_record(site: Site) -> None:
