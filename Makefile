@@ -26,8 +26,10 @@ servers: ## Install PostgreSQL, MariaDB and Chromium for the tests (as root, whe
 demo: $(STAMP) ## Show it all on an example organisation; at a terminal its web site stays open.
 	@$(BIN)/tillit demo assessio $(ARGS)
 
-# Two processes, a file at a time and in order: the browser's tests come last in each of them.
+# Two processes, a file at a time and in order: the browser's tests come last in each of them. What they write, the
+# servers' databases too, lies in memory where there is room for it: a disk is the slowest part of them.
 test: $(STAMP) servers ## Run all tests, those on real database servers included.
+	@place=$$(tools/scratch.sh); trap 'rm -rf "$$place"' EXIT; export TMPDIR="$$place"; \
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 quick: $(STAMP) ## Run the tests that need no server.
