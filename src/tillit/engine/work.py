@@ -71,6 +71,8 @@ _PUT = (
     "ELSE engine_job.run_after END"
 )
 
+AWAITED = timedelta(minutes=30)
+"""Somebody waits for it at this moment: it goes before other work of the last half hour."""
 Handler: TypeAlias = "Callable[[Opened, str], None]"
 """Does one kind of job for a subject: a case number, a day."""
 GoOn: TypeAlias = "Callable[[int], bool]"

@@ -62,6 +62,8 @@ def _end(opened: Opened, row: Request, wanted: list[str] | None) -> None:
     if steps.done(row, STEP):
         return
     who = finder(row, about_of(engine, row))
+    if wanted == [] and not consents.history(engine, opened.register, who):
+        return  # nothing is asked consent for, and nothing ever was
     ended = consents.withdraw(
         engine,
         opened.register,

@@ -49,7 +49,7 @@ def send_code(engine: Engine, token: str) -> None:
     if row is None or row.stage not in _OPEN:
         return
     with transaction(engine) as unit:
-        work.enqueue(engine, unit, CODE_JOB, row.pk)
+        work.enqueue(engine, unit, CODE_JOB, row.pk, after=engine.clock() - work.AWAITED)
 
 
 def confirm(engine: Engine, token: str, code: str) -> bool:
@@ -110,7 +110,7 @@ def _confirmed(engine: Engine, unit: Unit, row: Request, about: About, how: str)
     open_ones = Request.objects.filter(pk=row.pk, confirmed=None)
     open_ones.update(confirmed=engine.clock(), confirmed_how=how, about=sealed(engine, row, about), **stopped)
     unit.record("request.confirmed", str(row), how=how)
-    work.enqueue(engine, unit, JOB, row.pk)
+    work.enqueue(engine, unit, JOB, row.pk, after=engine.clock() - work.AWAITED)
 
 
 def known(opened: Opened, email: str) -> bool:

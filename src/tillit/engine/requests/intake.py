@@ -92,7 +92,7 @@ def receive(
         unit.record("request.received", str(row), right=right.value, channel=channel.value)
         if proof:
             unit.record("request.moved", str(row), stage=row.stage)
-        work.enqueue(engine, unit, CODE_JOB if proof else JOB, row.pk)
+        work.enqueue(engine, unit, CODE_JOB if proof else JOB, row.pk, after=now - work.AWAITED)
     return Receipt(row.pk, token)
 
 
