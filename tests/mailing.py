@@ -63,7 +63,7 @@ def channel(opened: Any, *, key: str = "news", ground: str = "consent") -> Any:
 def readers(opened: Any, one: Any, emails: Iterable[str], language: str = "nb") -> None:
     """Let people subscribe, with consents in the ledger where the list's ground is consent: many at once."""
     from tillit.engine import consents
-    from tillit.engine.consents.people import Hasher
+    from tillit.engine.blind_index import Hasher
     from tillit.engine.database import transaction as engine_transaction
     from tillit.engine.models_consents import Consent, ConsentPerson, ConsentText
     from tillit.services.database import transaction

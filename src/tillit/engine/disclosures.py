@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from tillit.engine.consents.people import Hasher, pairs
+from tillit.engine.blind_index import Hasher, pairs
 from tillit.engine.database import transaction
 from tillit.engine.models import DisclosedPerson, Disclosure
 from tillit.engine.setup import Engine

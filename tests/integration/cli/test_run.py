@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.cli.conftest import STORES, Tillit
-from tillit.cli import check
+from tillit.cli import findings
 from tillit.cli.say import COMMON
 from tillit.cli.verbs import VERBS
 
@@ -86,7 +86,7 @@ def test_the_unexpected_is_told_without_a_traceback(
     tillit: Tillit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The user gets C901; where it happened goes to the file that TILLIT_DEBUG names, without the message."""
-    monkeypatch.setattr(check, "prove", lambda _opened: (_ for _ in ()).throw(ValueError("alice@example.org")))
+    monkeypatch.setattr(findings, "show", lambda *_, **__: (_ for _ in ()).throw(ValueError("alice@example.org")))
     monkeypatch.setenv("TILLIT_DEBUG", str(tmp_path / "debug.txt"))
     ran = tillit("check")
     assert ran.code == 2
@@ -100,7 +100,7 @@ def test_the_unexpected_is_told_without_a_traceback(
 
 def test_ctrl_c_is_said_in_a_line(tillit: Tillit, monkeypatch: pytest.MonkeyPatch) -> None:
     """It leaves as the system's own 130."""
-    monkeypatch.setattr(check, "prove", lambda _opened: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(findings, "show", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
     ran = tillit("check")
     assert ran.code == 130
     assert "Stopped" in ran.err

@@ -133,8 +133,10 @@ def _fill(place: Path) -> None:
 
 @pytest.fixture
 def site(folder: Path) -> Iterator[Site]:
-    """Return the open site."""
-    with server.opened(folder, local=True):
+    """Return the open site, in its own language whatever a request before has left behind."""
+    from django.utils import translation
+
+    with server.opened(folder, local=True), translation.override("nb"):
         from tillit.web.site import current
 
         yield current()

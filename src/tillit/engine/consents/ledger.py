@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from tillit.engine.blind_index import Hasher, Pair, pairs
 from tillit.engine.consents import effects, texts
 from tillit.engine.consents.looking import theirs
-from tillit.engine.consents.people import Hasher, Pair, pairs
 from tillit.engine.consents.shapes import MAX_ACT, Asked, Channel, Given, Proven, What
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models_consents import (

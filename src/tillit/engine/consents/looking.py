@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
+from tillit.engine.blind_index import Hasher, Pair, canonical_pairs, pairs
 from tillit.engine.consents import texts
-from tillit.engine.consents.people import Hasher, Pair, canonical_pairs, pairs
 from tillit.engine.consents.shapes import Channel, Day, Entry, Numbers, What
 from tillit.engine.models_consents import Consent, ConsentAsked, ConsentEnd, ConsentPerson
 from tillit.engine.setup import Engine
