@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 
 from tests.acceptance.conftest import promise
-from tests.browser.conftest import Served, awaited, chromium, look_at, serve
+from tests.browser.conftest import Served, awaited, look_at, serve
 from tests.newsletters import CANARY, Organisation, stamp
 
-__all__ = ["chromium"]
 READER = f"{CANARY[0]}@{CANARY[1]}.example"
 NEIGHBOUR = "neighbour@example.org"
 CONFIRM = r"(/newsletter/confirm/[\w-]+)"
