@@ -58,7 +58,7 @@ def carry_out(opened: Opened, row: Request, located: Mapping[str, Located]) -> W
         case _:
             message = f"there is no way to carry out {right}"
             raise ValueError(message)
-    if right in notices.TOLD and not steps.blocking(row):
+    if right in notices.TOLD and not steps.blocking(steps.all_of(row)):
         notices.tell(opened, row, given)
     return None
 

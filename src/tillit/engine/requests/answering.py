@@ -52,7 +52,8 @@ def collect(
 
     `located`: where the person has just been found, by store. None where all has been gathered before.
     """
-    if steps.done(row, "collect"):
+    taken = steps.all_of(row)
+    if any(step.name == "collect" and step.state in {StepState.done, StepState.task} for step in taken):
         return None
     about = about_of(opened.engine, row)
     rows = read(opened, row, about, given, located)
@@ -63,7 +64,7 @@ def collect(
         return Waiting.review
     shown, hidden = _without(opened.engine, row, rows, frozenset(about.hidden))
     open_ones = [one for one in told if given_to.passage_id(opened, row, one) not in about.hidden]
-    gaps = [*_gaps(opened, row), *hidden]
+    gaps = [*_gaps(opened, row, taken), *hidden]
     if secret := len(told) - len(open_ones):
         gaps.append(Gap("secret", given_to.STORE, None, secret, given_to.left_out(row.language, secret)))
     found = answers.files(shown)
@@ -153,10 +154,10 @@ def _without(
     return shown, gaps
 
 
-def _gaps(opened: Opened, row: Request) -> list[Gap]:
+def _gaps(opened: Opened, row: Request, taken: Sequence[Step]) -> list[Gap]:
     """Return what the copy lacks because a store cannot be read, or an address is shared."""
     gaps = []
-    for step in steps.all_of(row):
+    for step in taken:
         if step.name != "locate":
             continue
         if step.state is StepState.task or Capability.export not in opened.stores[step.store].capabilities:
@@ -189,10 +190,10 @@ def _files(engine: Engine, kept: Answer) -> dict[str, bytes]:
     return {name: base64.b64decode(data) for name, data in body.items()}
 
 
-def close(opened: Opened, row: Request, gathered: Gathered | None = None) -> None:
+def close(opened: Opened, row: Request, taken: Sequence[Step], gathered: Gathered | None = None) -> None:
     """Answer and close a request: the answer, its letter and the end are one transaction, so it happens once.
 
-    `gathered`: what has just been gathered for it, and was not put aside.
+    `taken` are its steps, `gathered` is what has just been gathered for it, and was not put aside.
     """
     engine = opened.engine
     right = Right(row.right)
@@ -200,7 +201,6 @@ def close(opened: Opened, row: Request, gathered: Gathered | None = None) -> Non
     at_once = right in AT_ONCE
     kept = Answer.objects.filter(request=row.pk).first()
     found = dict(gathered.files) if gathered is not None else {} if kept is None else _files(engine, kept)
-    taken = steps.all_of(row)
     receipt = _receipt(engine, row, taken)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)

@@ -200,13 +200,14 @@ def _carried_out(opened: Opened, row: Request, located: Whereabouts) -> bool:
     if isinstance(done, Waiting):
         _wait(opened, row, done)
         return False
-    if steps.blocking(row):
+    taken = steps.all_of(row)
+    if steps.blocking(taken):
         if done is not None:
             put_aside(opened, row, done)
         _wait(opened, row, Waiting.task)
         return False
     _wait(opened, row, None)
-    close(opened, row, done)
+    close(opened, row, taken, done)
     return False
 
 
@@ -214,7 +215,7 @@ def _forward(opened: Opened, row: Request) -> bool:
     """Have the whole request sent on to the controller, and close it once that is done (GDPR Art. 28(3)(e))."""
     engine = opened.engine
     notices.send_on(opened, row)
-    if steps.blocking(row):
+    if steps.blocking(steps.all_of(row)):
         _wait(opened, row, Waiting.task)
         return False
     with transaction(engine) as unit:

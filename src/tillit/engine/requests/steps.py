@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tillit.engine.database import Unit, change, transaction
@@ -128,10 +128,9 @@ def task_text(evidence: Mapping[str, Any], language: str) -> str:
     return voice(language).say(f"task {evidence['task']}", **evidence["said"])
 
 
-def blocking(row: Request) -> bool:
+def blocking(taken: Iterable[Step]) -> bool:
     """Tell whether the answer waits for a human to do something."""
-    tasks = RequestStep.objects.filter(request=row, state=StepState.task.value)
-    return any(step.evidence.get("blocking", True) for step in tasks)
+    return any(step.state is StepState.task and step.evidence.get("blocking", True) for step in taken)
 
 
 def all_of(row: Request) -> tuple[Step, ...]:
