@@ -108,6 +108,11 @@ class Written(FunctionElement[bool]):
     name = "tillit_written"
     type = sa.Boolean()
 
+    def self_group(self, against: Any = None) -> Any:
+        """Stand as it is, in its own parentheses: `... = 1` would keep SQLite from its indexes."""
+        del against
+        return self
+
 
 def written(column: Expression, words: str) -> Test:
     """Return a test of a column in SQLite's own words."""
