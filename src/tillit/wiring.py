@@ -168,7 +168,7 @@ class View:
         """Return the statement as it was last seen published."""
         from tillit.engine import publications
 
-        return publications.newest(self._opened.engine, self._opened.register)
+        return publications.newest(self._opened.register)
 
     def _remember(self, store: str, stamp: tuple[int, int], held: Held) -> Held:
         self._held[store] = (stamp, held)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.browser.world import fill, quick_passwords
+from tests.browser import world
 from tillit.cli import demo_site
 from tillit.web import server
 
@@ -16,17 +15,15 @@ from tillit.web import server
 def main(organisation: str, folder: Path, port: int) -> None:
     """Serve until told to stop."""
     server.configure()
-    quick_passwords()
-    fill(organisation, folder, date.today())  # noqa: DTZ011  a day
+    world.quick_passwords()
+    world.fill(organisation, folder, date.today())  # noqa: DTZ011  a day
 
     def ready(site: Any, url: str) -> None:
         from tillit.web.accounts import people
 
         people.invent(site)
         demo_site.agree(site.opened, ["alice@example.org", "centre@example.org"])
-        logins = {login.name: [login.email, login.password] for login in site.logins}
-        sys.stdout.write(json.dumps({"url": url, "logins": logins}) + "\n")
-        sys.stdout.flush()
+        world.say(url, {login.name: [login.email, login.password] for login in site.logins})
 
     server.run(folder, server.How(port=port, local=True, demo=True), ready)
 

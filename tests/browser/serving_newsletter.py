@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from tests import newsletters
-from tests.browser.world import quick_passwords
+from tests.browser import world
 from tillit.web import server
 
 EDITOR = "eva@tillit.example"
@@ -21,7 +20,7 @@ READERS = [f"demo.reader{number}@example.org" for number in range(8)]
 def main(organisation: str, folder: Path, port: int) -> None:
     """Serve until told to stop."""
     server.configure()
-    quick_passwords()
+    world.quick_passwords()
     name, _, more = organisation.partition("+")
     newsletters.write(name, folder)
 
@@ -32,9 +31,7 @@ def main(organisation: str, folder: Path, port: int) -> None:
         if more:
             demo.fill(site.opened, READERS)
         people.add(site, EDITOR, ("newsletter_editor",), "Eva Eide", "correct-horse-battery")
-        said = {"url": url, "logins": {"Eva Eide": [EDITOR, "correct-horse-battery"]}}
-        sys.stdout.write(json.dumps(said) + "\n")
-        sys.stdout.flush()
+        world.say(url, {"Eva Eide": [EDITOR, "correct-horse-battery"]})
 
     server.run(folder, server.How(port=port, local=True, demo=True), ready)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
+from tests.browser import world
 from tillit.web import server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,9 +28,7 @@ def main(organisation: str, folder: Path, port: int) -> None:
         from tillit.web.accounts import people
 
         people.invent(site)
-        logins = {login.name: [login.email, login.password] for login in site.logins}
-        sys.stdout.write(json.dumps({"url": url, "logins": logins}) + "\n")
-        sys.stdout.flush()
+        world.say(url, {login.name: [login.email, login.password] for login in site.logins})
 
     server.run(folder, server.How(port=port, local=True, demo=True), ready)
 

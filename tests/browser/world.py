@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import shutil
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,3 +27,9 @@ def quick_passwords() -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def say(url: str, logins: Mapping[str, Sequence[str]]) -> None:
+    """Tell the test, on standard output, where a program serves and who may log in with which address and password."""
+    sys.stdout.write(json.dumps({"url": url, "logins": dict(logins)}) + "\n")
+    sys.stdout.flush()

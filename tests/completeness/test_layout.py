@@ -42,6 +42,13 @@ def test_each_floor_imports_only_from_below() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_any_module_of_the_engine_can_be_imported_first() -> None:
+    """No two modules wait for each other: which one a verb, a job or a page needs first is nobody's concern."""
+    program = [sys.executable, "-m", "tests.completeness.importing"]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("{}", "")
+
+
 @pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: floor.name)
 def test_each_floor_says_what_lives_there(floor: Path) -> None:
     """A README says what lives on the floor, how to add one, and what it must never import."""

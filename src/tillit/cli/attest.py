@@ -152,7 +152,7 @@ def signable(opened: Opened) -> dict[str, str | None]:
 
 
 def _list(opened: Opened, roles: dict[str, str | None], say: Say) -> None:
-    from tillit.promises.kind import role_title
+    from tillit.register.roles import title as role_title
 
     world = opened.world()
     for name, by in roles.items():

@@ -19,8 +19,8 @@ from tillit.cli.say import Say
 from tillit.cli.shared import answered_yes, console, progress, terminal, unreached, working
 from tillit.errors import ConfigurationError, Problem, RefusedError, StoreError
 from tillit.promises import advice
-from tillit.promises.kind import role_title
 from tillit.promises.outcome import Act, Promise, State, Task
+from tillit.register.roles import title as role_title
 from tillit.stores.protocol import OpenStep
 
 if TYPE_CHECKING:

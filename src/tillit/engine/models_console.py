@@ -59,6 +59,17 @@ class Publication(models.Model):
         """Return the version as the audit names it."""
         return f"statement {self.pk}"
 
+    def facts(self) -> dict[str, object]:
+        """Return the version as the audit tells of it."""
+        return {
+            "language": self.language,
+            "sha256": self.sha256,
+            "dated": None if self.dated is None else self.dated.isoformat(),
+            "here": self.here,
+            "lacking": list(self.lacking),
+            "on": self.on.isoformat(),
+        }
+
 
 class ApiToken(models.Model):
     """A client program's right to ask: only a hash of its secret is kept."""

@@ -26,21 +26,23 @@ def note_site(engine: Engine, register: Register) -> int:
     if any(remark.stops for remark in lint(register, engine.today)):
         return 0
     from tillit.statement import publish
+    from tillit.statement.complete import lacking
 
-    return _note(engine, register, {one: publish(register, one, "txt") for one in register.languages}, here=True)
+    texts = {one: publish(register, one, "txt") for one in register.languages}
+    return _note(engine, register, {one: lacking(register, one, text) for one, text in texts.items()}, here=True)
 
 
 def note_elsewhere(engine: Engine, register: Register, language: str, text: str) -> tuple[str, ...]:
     """Note that `text` is the statement that stands published elsewhere, and return what it lacks."""
     from tillit.statement.complete import lacking
 
-    _note(engine, register, {language: text}, here=False)
-    return lacking(register, language, text)
+    found = lacking(register, language, text)
+    _note(engine, register, {language: found}, here=False)
+    return found
 
 
-def newest(engine: Engine, register: Register) -> Published | None:
+def newest(register: Register) -> Published | None:
     """Return the newest version of each language as one; None where none was published."""
-    del engine
     latest: dict[str, Publication] = {}
     before: dict[str, Publication] = {}
     for row in Publication.objects.order_by("pk"):
@@ -83,26 +85,18 @@ def _day(register: Register) -> date | None:
     return register.changed or (register.statement.date if register.statement else None)
 
 
-def _note(engine: Engine, register: Register, texts: Mapping[str, str], *, here: bool) -> int:
-    """Write down each language's version, unless the newest says the same; return how many were new."""
-    from tillit.statement.complete import lacking
-
+def _note(engine: Engine, register: Register, found: Mapping[str, tuple[str, ...]], *, here: bool) -> int:
+    """Write down each language's version, with what it lacks, unless the newest says the same; return how many."""
     sha256, dated, new = digest(register), _day(register), 0
-    found = {language: list(lacking(register, language, text)) for language, text in texts.items()}
     with transaction(engine) as unit:
         for language, paths in found.items():
-            row = Publication(language=language, sha256=sha256, dated=dated, here=here, lacking=paths, on=engine.today)
+            row = Publication(
+                language=language, sha256=sha256, dated=dated, here=here, lacking=list(paths), on=engine.today
+            )
             last = Publication.objects.filter(language=language).order_by("-pk").first()
-            if last is not None and _facts(last) == _facts(row):
+            if last is not None and {**last.facts(), "on": None} == {**row.facts(), "on": None}:
                 continue
             row.save(force_insert=True)
-            unit.record("statement.published", str(row), **_facts(row), on=row.on.isoformat())
+            unit.record("statement.published", str(row), **row.facts())
             new += 1
     return new
-
-
-def _facts(row: Publication) -> dict[str, object]:
-    """Return what tells one version from another."""
-    dated = row.dated.isoformat() if row.dated else None
-    facts = {"language": row.language, "sha256": row.sha256, "dated": dated}
-    return {**facts, "here": row.here, "lacking": list(row.lacking)}

@@ -241,7 +241,9 @@ def compare(engine: Engine) -> tuple[Stray, ...]:
         *_set_against("engine_consenttext", told.texts, ConsentText.objects.order_by("pk").iterator(), _text),
         *_but_taken(told, "consents", _set_against("engine_consent", told.consents, _consents(), _consent)),
         *_set_against("engine_signature", told.signatures, Signature.objects.order_by("pk").iterator(), _signature),
-        *_set_against("engine_publication", told.statements, Publication.objects.order_by("pk").iterator(), _published),
+        *_set_against(
+            "engine_publication", told.statements, Publication.objects.order_by("pk").iterator(), Publication.facts
+        ),
         *_set_against("engine_apitoken", told.tokens, ApiToken.objects.order_by("pk").iterator(), _token),
         *_set_against(
             "engine_lastsweep",
@@ -346,17 +348,6 @@ def _signature(row: Signature) -> dict[str, Any]:
         "on": row.on.isoformat(),
         "signature": bytes(row.signature).hex(),
         "signed_at": row.signed_at,
-    }
-
-
-def _published(row: Publication) -> dict[str, Any]:
-    return {
-        "language": row.language,
-        "sha256": row.sha256,
-        "dated": None if row.dated is None else row.dated.isoformat(),
-        "here": row.here,
-        "lacking": list(row.lacking),
-        "on": row.on.isoformat(),
     }
 
 

@@ -8,6 +8,7 @@ This is the seam where a queue engine is plugged in for fleets.
 from __future__ import annotations
 
 import logging
+import operator
 import os
 import secrets
 import socket
@@ -209,31 +210,26 @@ def run_once(opened: Opened, kinds: Mapping[str, Kind] | None = None, worker: st
     An error of one job holds up no other: it is tried again later, and after a while given up, which staff see. Raise
     EngineError when Tillit's own database cannot be used.
     """
-    return bool(_off(opened, worker or me(), lambda done: done == 0, kinds))
+    return bool(_off(opened, worker or me(), 1, kinds))
 
 
 def work_off(opened: Opened, *, most: int = 10_000) -> int:
     """Do all that is to be done at this moment, and return how many jobs that were."""
-    return _off(opened, me(), lambda done: done < most)
+    return _off(opened, me(), most)
 
 
-def _off(opened: Opened, worker: str, go_on: GoOn, kinds: Mapping[str, Kind] | None = None) -> int:
-    """Do jobs until there are none, orphans too, and then let go of the mail server."""
+def _off(opened: Opened, worker: str, most: int, kinds: Mapping[str, Kind] | None = None) -> int:
+    """Do jobs until there are none, orphans too, or so many are done, and then let go of the mail server."""
     from tillit.engine import outbox
 
     done, some = 0, 1
     try:
-        while some and go_on(done):
-            some = _run(opened, worker, partial(_after, go_on, done), kinds)
+        while some and done < most:
+            some = _run(opened, worker, partial(operator.gt, most - done), kinds)
             done += some
     finally:
         outbox.hang_up()
     return done
-
-
-def _after(go_on: GoOn, before: int, done: int) -> bool:
-    """Tell whether to go on after `done` jobs, and those that were done before."""
-    return go_on(before + done)
 
 
 def _run(

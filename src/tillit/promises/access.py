@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tillit.promises.kind import Declared, Kind, role_title
+from tillit.promises.kind import Declared, Kind
 from tillit.promises.outcome import Finding, Promise, State, Task
 from tillit.promises.wording import Voice, day, listed, read
 from tillit.promises.world import World
 from tillit.register.model import Register
 from tillit.register.roles import PRIVACY_OFFICER
+from tillit.register.roles import title as role_title
 
 YEARS = 1
 WORDING = read("""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tillit import rules
-from tillit.promises.kind import Declared, Kind, role_title
+from tillit.promises.kind import Declared, Kind
 from tillit.promises.outcome import Finding, Promise, State, Task
 from tillit.promises.wording import Voice, day, read
 from tillit.promises.world import World
 from tillit.register.model import Attestation as Declaration
 from tillit.register.model import Register
+from tillit.register.roles import title as role_title
 
 WORDING = read("""
 == attested

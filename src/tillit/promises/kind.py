@@ -10,7 +10,6 @@ from tillit.errors import Problem, StoreError
 from tillit.promises.outcome import Promise
 from tillit.promises.wording import Wording
 from tillit.promises.world import World
-from tillit.register import roles
 from tillit.register.model import Activity, Register
 from tillit.stores.map import Collection, Map, StoreMap
 from tillit.stores.protocol import Store
@@ -72,8 +71,3 @@ def reach(world: World, name: str) -> Store:
     if name not in world.stores:
         raise StoreError(Problem(name, "P003", "the store was not opened.", "Add it to stores.yaml, and try again."))
     return world.stores[name]
-
-
-def role_title(register: Register, role: str, language: str) -> str:
-    """Return what a role is called; a name without a title is shown in words."""
-    return roles.title(register, role, language)

@@ -9,11 +9,12 @@ from typing import ClassVar
 
 from tillit.law import countries
 from tillit.law.countries import Verdict
-from tillit.promises.kind import Declared, Kind, role_title
+from tillit.promises.kind import Declared, Kind
 from tillit.promises.outcome import Finding, Promise, State, Task
 from tillit.promises.wording import Voice, day, listed, read
 from tillit.promises.world import World
 from tillit.register.model import Activity, Party, Processor, Recipient, Register
+from tillit.register.roles import title as role_title
 from tillit.register.terms import covers, data_titles
 
 WORDING = read("""

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from tillit import rules
 from tillit.promises import advice, blockers
-from tillit.promises.kind import Declared, Kind, keep_name, reach, role_title
+from tillit.promises.kind import Declared, Kind, keep_name, reach
 from tillit.promises.outcome import Act, Finding, Promise, State, Task
 from tillit.promises.wording import Voice, day, read
 from tillit.promises.world import World
 from tillit.register.model import Activity, Register
+from tillit.register.roles import title as role_title
 from tillit.register.terms import data_titles
 from tillit.stores.map import StoreMap
 from tillit.stores.protocol import Capability, Store, Sweep, Tally

@@ -31,14 +31,14 @@ def register(**more: Any) -> Register:
 
 def newest(engine: Engine, declared: Register) -> Published:
     """Return what was last published, which there must be."""
-    found = publications.newest(engine, declared)
+    found = publications.newest(declared)
     assert found is not None
     return found
 
 
 def test_the_site_is_noted_once(engine: Engine) -> None:
     """Each language has one version, however often it is looked at; the audit tells of it and agrees with it."""
-    assert publications.newest(engine, register()) is None
+    assert publications.newest(register()) is None
     assert publications.note_site(engine, register()) == 2
     assert publications.note_site(engine, register()) == 0
     found = newest(engine, register())
@@ -54,7 +54,7 @@ def test_a_draft_is_not_published(engine: Engine) -> None:
     """While the law forbids the statement there is nothing to note."""
     late = register(requests={"answer_within": "60 days"})
     assert publications.note_site(engine, late) == 0
-    assert publications.newest(engine, late) is None
+    assert publications.newest(late) is None
 
 
 def test_a_change_that_bears_the_old_day_is_seen(engine: Engine, clock: Clock) -> None:

@@ -58,15 +58,11 @@ def give(
     with transaction(engine) as unit:
         texts.ensure(engine, unit, register)
         shown = texts.by_hash(purpose, text) if text is not None else texts.shown(register, purpose, language, at)
-        row = _write(engine, unit, shown, channel=channel, act=act, at=at or engine.clock(), until=until)
         known_as = pairs(who, register.principal.country)
-        withdrawn = None if at is None else _withdrawn_since(engine, known_as, purpose, at)
-        _known_by(engine, row, known_as)
+        row, live = _set_down(engine, unit, shown, known_as, channel=channel, act=act, at=at, until=until)
         owed: list[int] = []
-        if withdrawn is None:
+        if live:
             owed = effects.owe(engine, unit, What.given, purpose, [row], who=who, language=language)
-        else:  # news of an old consent must not bring back what was withdrawn after it
-            _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=_LATER, at=withdrawn)
     effects.settle(engine, owed)
     return Given(row.pk, row.uuid, row.purpose)
 
@@ -104,11 +100,8 @@ def give_many(
             if there is not None:
                 found.append(None if hasattr(there, "end") else Given(there.pk, there.uuid, purpose))
                 continue
-            withdrawn = _withdrawn_since(engine, known_as, purpose, one.at)
-            row = _write(engine, unit, shown, channel=channel, act=one.act, at=one.at, until=None)
-            _known_by(engine, row, known_as)
-            if withdrawn is not None:
-                _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=_LATER, at=withdrawn)
+            row, live = _set_down(engine, unit, shown, known_as, channel=channel, act=one.act, at=one.at, until=None)
+            if not live:
                 found.append(None)
                 continue
             found.append(Given(row.pk, row.uuid, purpose))
@@ -292,6 +285,29 @@ def _write(
     row.save(force_insert=True)
     _noted(unit, row, shown)
     return row
+
+
+def _set_down(
+    engine: Engine,
+    unit: Unit,
+    shown: ConsentText,
+    known_as: tuple[Pair, ...],
+    *,
+    channel: Channel,
+    act: str,
+    at: datetime | None,
+    until: datetime | None,
+) -> tuple[Consent, bool]:
+    """Write a consent and whose it is, and tell whether it is live.
+
+    News of an old consent, given `at` a time before, must not bring back what was withdrawn after it.
+    """
+    withdrawn = None if at is None else _withdrawn_since(engine, known_as, shown.purpose, at)
+    row = _write(engine, unit, shown, channel=channel, act=act, at=at or engine.clock(), until=until)
+    _known_by(engine, row, known_as)
+    if withdrawn is not None:
+        _end(engine, unit, row, ConsentEnd.How.withdrawn, channel=channel, act=_LATER, at=withdrawn)
+    return row, withdrawn is None
 
 
 def _noted(unit: Unit, row: Consent, shown: ConsentText) -> None:

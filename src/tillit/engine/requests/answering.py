@@ -53,7 +53,7 @@ def collect(
     `located`: where the person has just been found, by store. None where all has been gathered before.
     """
     taken = steps.all_of(row)
-    if any(step.name == "collect" and step.state in {StepState.done, StepState.task} for step in taken):
+    if steps.is_settled(taken, "collect"):
         return None
     about = about_of(opened.engine, row)
     rows = read(opened, row, about, given, located)
@@ -204,8 +204,7 @@ def close(opened: Opened, row: Request, taken: Sequence[Step], gathered: Gathere
     receipt = _receipt(engine, row, taken)
     if receipt is not None:
         found["receipt.json"] = answers.dumped(receipt)
-    build, manuscript = document.build, document.manuscript
-    found |= {**build(opened, row, about, taken, found), **manuscript(opened, row, about, taken, found)}
+    found |= document.build(opened, row, about, taken, found)
     to = [email for email in finder(row, about).emails if not at_once or known(opened, email)]
     with transaction(engine) as unit:
         if not move(unit, row, Stage.answered, closed=engine.clock(), outcome=row.outcome or Outcome.GRANT.value):

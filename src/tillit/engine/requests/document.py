@@ -332,17 +332,15 @@ def say(language: str, name: str, /, **values: object) -> str:
 def build(
     opened: Opened, row: Request, about: About, taken: Sequence[Step], rows: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """Return the page for people; `taken` are the request's steps, `rows` the archive's other files."""
-    return {NAME: html.render(lay_out(opened, row, about, taken, rows)).encode()}
+    """Return the page for people, and what the PDF with fewer rows is made of once the answer is fetched.
 
-
-def manuscript(
-    opened: Opened, row: Request, about: About, taken: Sequence[Step], rows: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """Return what the PDF is made of, with fewer rows than the page: it takes a moment, so it is made when fetched."""
+    `taken` are the request's steps, `rows` the archive's other files.
+    """
     most = max(FEWEST_PRINTED, MOST_PRINTED // max(1, len(_tables_in(rows))))
-    laid = lay_out(opened, row, about, taken, rows, most)
-    return {MANUSCRIPT: pdf.manuscript(laid, opened.register.principal.name)}
+    page = lay_out(opened, row, about, taken, rows)
+    printable = lay_out(opened, row, about, taken, rows, most)
+    author = opened.register.principal.name
+    return {NAME: html.render(page).encode(), MANUSCRIPT: pdf.manuscript(printable, author)}
 
 
 def printed(found: Mapping[str, bytes]) -> dict[str, bytes]:

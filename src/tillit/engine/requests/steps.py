@@ -43,6 +43,10 @@ _WRITE = (
 )
 
 
+_SETTLED = (StepState.done, StepState.task)
+"""A step that stands so need not be taken any more: it is done, or in a human's hands."""
+
+
 def done(row: Request, name: str, store: str = "") -> bool:
     """Tell whether a step need not be taken any more: it is done, or in a human's hands."""
     return store in settled(row, name)
@@ -50,8 +54,7 @@ def done(row: Request, name: str, store: str = "") -> bool:
 
 def settled(row: Request, name: str) -> frozenset[str]:
     """Return the stores in which a step need not be taken any more."""
-    states = (StepState.done.value, StepState.task.value)
-    found = RequestStep.objects.filter(request=row, name=name, state__in=states)
+    found = RequestStep.objects.filter(request=row, name=name, state__in=[state.value for state in _SETTLED])
     return frozenset(found.values_list("store", flat=True))
 
 
@@ -126,6 +129,11 @@ def task_text(evidence: Mapping[str, Any], language: str) -> str:
     if "said" not in evidence:  # written before the names were kept beside the text
         return str(evidence["what"])
     return voice(language).say(f"task {evidence['task']}", **evidence["said"])
+
+
+def is_settled(taken: Iterable[Step], name: str) -> bool:
+    """Tell as `done` does, of steps that have been read, whether one that has no store need not be taken any more."""
+    return any(step.name == name and step.state in _SETTLED for step in taken)
 
 
 def blocking(taken: Iterable[Step]) -> bool:

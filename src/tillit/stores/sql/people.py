@@ -19,6 +19,11 @@ from tillit.stores.sql.sites import Site
 from tillit.stores.sql.values import written
 
 Test = ColumnElement[bool]
+_STRAYS = {
+    EMAIL: "length(CAST(@ AS BLOB)) != length(@) OR @ != lower(replace(@, ' ', '')) OR @ GLOB '*[\t\n\r\v\f]*'",
+    PHONE: "@ GLOB '*[^0-9+]*' OR @ GLOB '?*+*' OR typeof(@) = 'blob'",
+}
+"""In SQLite's own words, what is written in another way than the index is asked for."""
 
 
 @dataclass(slots=True)
@@ -47,13 +52,6 @@ def wanted(who: Identifiers, region: str) -> dict[str, frozenset[str]]:
 def recognised(kind: str, value: Any, forms: Mapping[str, frozenset[str]], region: str) -> bool:
     """Tell whether a value is one of the identifiers that are looked for."""
     return kind in forms and canonical(kind, value, region) in forms[kind]
-
-
-_STRAYS = {
-    EMAIL: "length(CAST(@ AS BLOB)) != length(@) OR @ != lower(replace(@, ' ', '')) OR @ GLOB '*[\t\n\r\v\f]*'",
-    PHONE: "@ GLOB '*[^0-9+]*' OR @ GLOB '?*+*' OR typeof(@) = 'blob'",
-}
-"""In SQLite's own words, what is written in another way than the index is asked for."""
 
 
 def proofs(connection: Connection, site: Site) -> Iterator[ColumnProof]:

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from tillit.engine import attestations
 from tillit.promises.access import Access
-from tillit.promises.kind import role_title
 from tillit.promises.notification import Notification
 from tillit.promises.outcome import Promise, State
 from tillit.promises.recipients import Sharing
@@ -19,6 +18,7 @@ from tillit.promises.retention import Retention
 from tillit.promises.world import Attested
 from tillit.register.model import Recipient
 from tillit.register.roles import PRIVACY_OFFICER
+from tillit.register.roles import title as role_title
 from tillit.web.console.asking import Ask, page
 from tillit.web.console.tables import Column, Row, Table
 from tillit.web.saying import say

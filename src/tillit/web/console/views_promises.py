@@ -16,9 +16,9 @@ from tillit.engine import results
 from tillit.engine.results import Result
 from tillit.errors import StoreError
 from tillit.promises import blockers
-from tillit.promises.kind import role_title
 from tillit.promises.outcome import Act, Promise, State, Task
 from tillit.promises.retention import Retention
+from tillit.register.roles import title as role_title
 from tillit.stores.protocol import Capability, Sweep, Tally
 from tillit.web.console.asking import Ask, page
 from tillit.web.console.tables import Column, Row, Table

@@ -16,8 +16,8 @@ from tillit.law.bases import BASES
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
 from tillit.law.tables import UnknownWordError
-from tillit.promises.kind import role_title
 from tillit.register.model import LANGUAGES
+from tillit.register.roles import title as role_title
 from tillit.stores.protocol import Identifiers
 from tillit.web.console.asking import Ask, page
 from tillit.web.console.forms_requests import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpResponse
 
-from tillit.promises.kind import role_title
+from tillit.register.roles import title as role_title
 from tillit.web.accounts import people
 from tillit.web.accounts.access import known_roles
 from tillit.web.console.asking import Ask, page
