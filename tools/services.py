@@ -94,7 +94,7 @@ def _models(service: Service) -> Iterator[str]:
     if not mapping.models(service):
         yield "models.py has no model: a service that keeps nothing is a page of the site"
     for model in mapping.models(service):
-        table = model._meta.db_table  # noqa: SLF001  Django's public name
+        table = model._meta.db_table
         if not table.startswith(f"{service.key}_"):
             yield f"the table {table} does not begin with `{service.key}_`"
     try:

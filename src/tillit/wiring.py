@@ -76,11 +76,14 @@ class Opened:
         """Return what promises are checked against, as of a day; the clock's own without one."""
         return View(self, today or self.engine.today)
 
-    def proofs(self, store: str) -> frozenset[tuple[str, str]]:
-        """Return the (collection, column) pairs that are proven. Raise StoreError when the store cannot be reached."""
+    def proofs(self, store: str, since: datetime | None = None) -> frozenset[tuple[str, str]]:
+        """Return the (collection, column) pairs that are proven, by looks begun after `since`.
+
+        Raise StoreError when the store cannot be reached.
+        """
         from tillit.engine import proofs
 
-        return proofs.live(self.engine, store, self.everything[store].inspect().fingerprint)
+        return proofs.live(self.engine, store, self.everything[store].inspect().fingerprint, since)
 
 
 class View:

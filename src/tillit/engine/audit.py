@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connections
 
-from tillit.engine import canonical, chain, keys, records
+from tillit.engine import canonical, chain, keys, plain, records
 from tillit.engine.actions import Entry, signed
 from tillit.engine.errors import EngineError
 from tillit.engine.models import AuditEntry, Checkpoint
@@ -58,10 +58,8 @@ LAST = "SELECT seq, hash FROM engine_auditentry ORDER BY seq DESC LIMIT 1"
 
 def last() -> tuple[int, str]:
     """Return the number and hash of the last entry; no entry: what the first one follows."""
-    with connections[ALIAS].cursor() as cursor:  # as plain SQL, since every step asks it
-        cursor.execute(LAST)
-        found: tuple[int, str] | None = cursor.fetchone()
-    return found or (0, chain.GENESIS)
+    found = plain.ask(LAST)
+    return (0, chain.GENESIS) if found is None else (found[0], found[1])
 
 
 def append(
@@ -104,7 +102,7 @@ def sign(engine: Engine, end: tuple[int, str]) -> Signed:
     body = _head_body(seq, digest, canonical.instant(at))
     signature = engine.keys.sign(canonical.encode(body))
     key = engine.keys.current.id
-    Checkpoint.objects.create(seq=seq, hash=digest, at=at, key=key, signature=signature)
+    plain.insert(Checkpoint(seq=seq, hash=digest, at=at, key=key, signature=signature))
     return Signed(seq, json.dumps({**body, "key": key, "signature": signature.hex()}, sort_keys=True))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections
@@ -86,34 +85,3 @@ def _alone(*, lasting: bool) -> tuple[int, str] | None:
         cursor.nextset()
         found: tuple[int, str] | None = cursor.fetchone()
         return found or (0, chain.GENESIS)
-
-
-def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:
-    """Return the first row of plain SQL, for what is asked so often that composing it would be most of the cost."""
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(statement, [_plain(value) for value in values])
-        row: tuple[Any, ...] | None = cursor.fetchone()
-        return row
-
-
-def rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    """Return all rows of plain SQL, as `ask` returns the first."""
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(statement, [_plain(value) for value in values])
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
-
-
-def change(statement: str, *values: Any) -> int:
-    """Run plain SQL in the open transaction, and return how many rows it changed."""
-    if not connections[ALIAS].in_atomic_block:
-        message = "rows are changed inside a transaction"
-        raise RuntimeError(message)
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(statement, [_plain(value) for value in values])
-        return int(cursor.rowcount)
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as the driver takes it: SQLite has instants as text."""
-    return connections[ALIAS].ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
-from tillit.engine.database import Unit, rows
+from tillit.engine import plain
+from tillit.engine.database import Unit
 from tillit.engine.models import Chunk, Run
 from tillit.promises.outcome import Act
 from tillit.stores.protocol import Spared
@@ -86,5 +87,5 @@ def facts(chunk: Chunk) -> dict[str, Any]:
 
 def next_number(run: Run) -> int:
     """Return the number of a run's next chunk, in the transaction that writes it."""
-    [(number,)] = rows("SELECT COALESCE(MAX(number), 0) + 1 FROM engine_chunk WHERE run_id = %s", run.pk)
+    [(number,)] = plain.rows("SELECT COALESCE(MAX(number), 0) + 1 FROM engine_chunk WHERE run_id = %s", run.pk)
     return int(number)

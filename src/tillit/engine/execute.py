@@ -21,9 +21,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tillit.engine import approvals, blast, holds, own, witnesses
+from tillit.engine import approvals, blast, holds, own, plain, witnesses
 from tillit.engine.consents import looking
-from tillit.engine.database import Unit, ask, transaction
+from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Also, Outcome, What, facts, next_number
 from tillit.engine.models import Chunk, Run
 from tillit.engine.setup import Engine
@@ -314,7 +314,7 @@ def settle(engine: Engine, store: Store, *, patience: float = PATIENCE) -> Count
 def _unsettled(store: str) -> bool:
     """Tell whether a store has evidence that was prepared and never settled: seldom, and asked before every act."""
     asked = "SELECT 1 FROM engine_chunk WHERE state = %s AND store = %s LIMIT 1"
-    return ask(asked, Chunk.State.prepared.value, store) is not None
+    return plain.ask(asked, Chunk.State.prepared.value, store) is not None
 
 
 def close(engine: Engine, chunk: Chunk, answer: Settlement, also: Callable[[Unit], None] | None = None) -> Settlement:
@@ -332,9 +332,9 @@ def close(engine: Engine, chunk: Chunk, answer: Settlement, also: Callable[[Unit
 def _close(engine: Engine, unit: Unit, chunk: Chunk, answer: Settlement) -> Settlement:
     """Settle a prepared chunk in the open transaction."""
     state = Chunk.State(answer.value)
-    prepared = Chunk.objects.filter(pk=chunk.pk, state=Chunk.State.prepared)
     run = f"run {chunk.run_id}"
-    if prepared.update(state=state, witness=None, settled_at=engine.clock()):
+    settled = {"state": state, "witness": None, "settled_at": engine.clock()}
+    if plain.update(Chunk, settled, "id = %s AND state = %s", chunk.pk, Chunk.State.prepared.value):
         if state is Chunk.State.done:
             unit.record("chunk.done", run, chunk=chunk.number, store=chunk.store, counts=chunk.counts)
         else:
@@ -369,7 +369,7 @@ def _prepare(engine: Engine, run: Run, what: What, pending: Pending, stamp: Stam
             prepared_at=engine.clock(),
         )
         chunk.witness = engine.keys.encrypt(witnesses.dump(witness), chunk.place)
-        chunk.save(force_insert=True)
+        plain.insert(chunk)
         unit.record("chunk.prepared", str(run), **facts(chunk))
     return chunk
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
-
-from tillit.engine.database import Unit, rows, transaction
+from tillit.engine import plain
+from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Chunk, Hold
 from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem, RefusedError
@@ -102,7 +101,7 @@ def identifiers(engine: Engine, on: date) -> Identifiers:
 
 def stamp() -> Stamp:
     """Return what changes whenever a hold is placed or released: how many there are, and how many were released."""
-    [(every, released)] = rows("SELECT COUNT(*), COUNT(released) FROM engine_hold")
+    [(every, released)] = plain.rows("SELECT COUNT(*), COUNT(released) FROM engine_hold")
     return int(every), int(released)
 
 
@@ -123,9 +122,9 @@ def resolve(engine: Engine, store: Store, on: date, proofs: frozenset[tuple[str,
     return store.locate(who, proofs).keys()
 
 
-def _live(on: date) -> QuerySet[Hold]:
+def _live(on: date) -> list[Hold]:
     """Return the holds that are in force on a day, oldest first."""
-    return Hold.objects.filter(Q(until=None) | Q(until__gte=on), released=None).order_by("pk")
+    return plain.read(Hold, "(until IS NULL OR until >= %s) AND released IS NULL ORDER BY id", on)
 
 
 def _dump(who: Identifiers) -> bytes:

@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from tillit.engine import work
+from tillit.engine import plain, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Mail
 from tillit.engine.setup import Engine
@@ -58,7 +58,7 @@ def put(engine: Engine, unit: Unit, kind: str, about: object, letter: Letter) ->
     """Put a letter in the outbox, in the transaction of what it tells of, and return its number."""
     row = Mail(kind=kind, subject=str(about), state=Mail.State.waiting, made=engine.clock())
     row.sealed = engine.keys.encrypt(json.dumps(asdict(letter), ensure_ascii=False).encode(), row.place)
-    row.save(force_insert=True)
+    plain.insert(row)
     work.enqueue(engine, unit, JOB, row.pk, after=engine.clock() - _FIRST)
     return int(row.pk)
 
@@ -68,7 +68,8 @@ def deliver(engine: Engine, number: int) -> bool:
 
     Raise StoreError (E025) when the mail server does not take it now: it is tried again.
     """
-    row = Mail.objects.filter(pk=number, state=Mail.State.waiting).first()
+    waiting = "id = %s AND state = %s", number, Mail.State.waiting.value
+    row = plain.one(Mail, *waiting)
     if row is None or row.sealed is None:
         return False
     letter = Letter(**json.loads(engine.keys.decrypt(bytes(row.sealed), row.place)))
@@ -87,8 +88,7 @@ def deliver(engine: Engine, number: int) -> bool:
         fix = "See [mail] in tillit.toml; the letter is sent once the server takes it."
         raise StoreError(Problem("mail server", "E025", what, fix)) from None
     with transaction(engine):
-        waiting = Mail.objects.filter(pk=number, state=Mail.State.waiting)
-        waiting.update(state=Mail.State.sent, sealed=None, sent=engine.clock())
+        plain.update(Mail, {"state": Mail.State.sent, "sealed": None, "sent": engine.clock()}, *waiting)
     return True
 
 

@@ -100,7 +100,7 @@ def _change_rows(act: Act, keys: Sequence[Any]) -> int:
     action = act.sweep.rule.action
     if isinstance(action, Clear):
         return rows.update(**dict.fromkeys(columns_of(name, action.data)))
-    return rows.delete()[1].get(model._meta.label, 0)  # noqa: SLF001  Django's public name
+    return rows.delete()[1].get(model._meta.label, 0)
 
 
 def _remove(name: str, keys: Sequence[Any]) -> int:

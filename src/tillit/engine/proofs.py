@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from tillit.engine.database import rows, transaction
+from tillit.engine import plain
+from tillit.engine.database import transaction
 from tillit.engine.models import ProvenColumn
 from tillit.engine.setup import Engine
 from tillit.errors import StoreError
@@ -31,11 +32,12 @@ def _looked_at(engine: Engine, name: str, store: Store) -> Iterator[ProvenColumn
     fingerprint = store.inspect().fingerprint
     for collection, mapped in store.map.collections.items():
         if any(person.identifiers for person in mapped.everyone.values()):
-            yield from proven(engine, name, fingerprint, store.prove(collection))
+            begun = engine.clock()  # what is written during the look may be written in any way
+            yield from proven(begun, name, fingerprint, store.prove(collection))
 
 
-def proven(engine: Engine, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> Iterator[ProvenColumn]:
-    """Yield what was found of columns, as rows to record."""
+def proven(begun: datetime, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> Iterator[ProvenColumn]:
+    """Yield what was found of columns in a look, as rows to record."""
     for proof in proofs:
         yield ProvenColumn(
             store=store,
@@ -45,7 +47,7 @@ def proven(engine: Engine, store: str, fingerprint: str, proofs: Iterable[Column
             proven=proof.proven,
             rows=proof.rows,
             strays=proof.strays,
-            at=engine.clock(),
+            at=begun,
             fingerprint=fingerprint,
         )
 
@@ -67,12 +69,22 @@ def record(engine: Engine, found: Iterable[ProvenColumn]) -> None:
 _LIVE = 'SELECT collection, "column", proven FROM engine_provencolumn WHERE store = %s AND fingerprint = %s AND at > %s'
 
 
-def live(engine: Engine, store: str, fingerprint: str) -> frozenset[tuple[str, str]]:
+_LATEST = "SELECT 1 FROM engine_provencolumn WHERE store = %s AND at > %s LIMIT 1"
+
+
+def looked(store: str, since: datetime) -> bool:
+    """Tell whether a store's columns have been looked at since an instant, whatever was found."""
+    return plain.ask(_LATEST, store, since) is not None
+
+
+def live(engine: Engine, store: str, fingerprint: str, since: datetime | None = None) -> frozenset[tuple[str, str]]:
     """Return the (collection, column) pairs of a store that are proven under its present schema, and lately enough.
 
-    A column that is proven for one kind of identifier and not for another is not proven.
+    `since`: only by looks that were begun after it. A column that is proven for one kind of identifier and not for
+    another is not proven.
     """
     oldest = engine.clock() - timedelta(hours=engine.configuration.erase.proofs_hours)
-    found = rows(_LIVE, store, fingerprint, oldest)
+    oldest = oldest if since is None else max(oldest, since)
+    found = plain.rows(_LIVE, store, fingerprint, oldest)
     strays = {(collection, column) for collection, column, proven in found if not proven}
     return frozenset((collection, column) for collection, column, _ in found) - strays

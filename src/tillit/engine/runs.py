@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from tillit.engine import blast
+from tillit.engine import blast, plain
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Run
 from tillit.engine.setup import Engine
@@ -21,7 +21,8 @@ def begin(engine: Engine, verb: str, today: date, operator: str | None = None) -
 def put(engine: Engine, unit: Unit, verb: str, today: date, operator: str | None = None) -> Run:
     """Begin a run in the transaction that is open. Raise ConfigurationError (E007) for a day that has not come."""
     blast.refuse_future(today, engine.today)
-    run = Run.objects.create(verb=verb, today=today, operator=operator, started=engine.clock(), state=Run.State.running)
+    run = Run(verb=verb, today=today, operator=operator, started=engine.clock(), state=Run.State.running)
+    plain.insert(run)
     unit.record("run.started", str(run), verb=verb, today=today.isoformat())
     return run
 
@@ -35,8 +36,8 @@ def end(engine: Engine, run: Run, *, failed: bool = False) -> None:
 
 def put_end(engine: Engine, unit: Unit, number: int, state: Run.State = Run.State.done) -> None:
     """End a run in the transaction that is open, unless it has ended."""
-    ended = Run.objects.filter(pk=number, state=Run.State.running).update(state=state, ended=engine.clock())
-    if ended:
+    ended = {"state": state, "ended": engine.clock()}
+    if plain.update(Run, ended, "id = %s AND state = %s", number, Run.State.running.value):
         unit.record("run.ended", f"run {number}", state=state.value)
 
 

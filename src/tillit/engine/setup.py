@@ -267,7 +267,7 @@ def _whole() -> None:
     from django.db import connections
 
     there = set(connections[ALIAS].introspection.table_names())
-    wanted = {model._meta.db_table for model in apps.get_app_config("engine").get_models()}  # noqa: SLF001  Django's public name
+    wanted = {model._meta.db_table for model in apps.get_app_config("engine").get_models()}
     if gone := sorted(wanted - there):
         fix = "Restore the database and tillit.key from the same backup; look for who wrote to the database."
         close()

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.db import connections
 from django.db import transaction as django_transaction
 
-from tillit.engine import bell
-from tillit.engine.database import Unit, ask, change, rows, transaction
+from tillit.engine import bell, plain
+from tillit.engine.database import Unit, transaction
 from tillit.engine.errors import EngineError
 from tillit.engine.models import Job
 from tillit.engine.settings import ALIAS
@@ -47,6 +47,7 @@ NEXT = (
     "AND (lease IS NULL OR lease <= %s) ORDER BY run_after, id LIMIT 1"
 )
 """The job that has waited longest of those that a worker may claim."""
+_DUE = "SELECT count(*) FROM engine_job WHERE kind = %s AND state = 'waiting' AND run_after <= %s"
 _HELD = (
     "SELECT id, kind, subject, attempts, worker FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
     "AND lease IS NOT NULL ORDER BY run_after, id LIMIT 20"
@@ -120,7 +121,13 @@ def enqueue(engine: Engine, unit: Unit, kind: str, subject: object, after: datet
     if at <= now:
         django_transaction.on_commit(engine.bell.ring, using=ALIAS)
         bell.announce()
-    change(_PUT, kind, str(subject), at, now)
+    plain.change(_PUT, kind, str(subject), at, now)
+
+
+def due(engine: Engine, kind: str) -> int:
+    """Return how many jobs of a kind are to be done at this moment, those that are under way included."""
+    [(number,)] = plain.rows(_DUE, kind, engine.clock())
+    return int(number)
 
 
 def claim(engine: Engine, worker: str, *, orphans: bool = True) -> Claimed | None:
@@ -130,7 +137,7 @@ def claim(engine: Engine, worker: str, *, orphans: bool = True) -> Claimed | Non
     """
     while True:
         now = engine.clock()
-        found = ask(NEXT, now, now) or (_orphan(now) if orphans else None)
+        found = plain.ask(NEXT, now, now) or (_orphan(now) if orphans else None)
         if found is None:
             return None
         with transaction(engine, lasting=False):
@@ -141,14 +148,14 @@ def claim(engine: Engine, worker: str, *, orphans: bool = True) -> Claimed | Non
 def _next(engine: Engine, worker: str) -> Claimed | None:
     """Return the next job, now held by `worker`, in the transaction that is open; orphans are left to `claim`."""
     now = engine.clock()
-    found = ask(NEXT, now, now)
+    found = plain.ask(NEXT, now, now)
     return None if found is None else _take(found, now, worker)
 
 
 def _take(found: tuple[Any, ...], now: datetime, worker: str) -> Claimed | None:
     """Hold a job that was found, in the transaction that is open; None where another worker was first."""
     number, kind, subject, attempts, before = found
-    if not change(_CLAIM, now + LEASE, worker, number, attempts, before):
+    if not plain.change(_CLAIM, now + LEASE, worker, number, attempts, before):
         return None
     return Claimed(number, kind, subject, attempts + 1, worker)
 
@@ -156,7 +163,7 @@ def _take(found: tuple[Any, ...], now: datetime, worker: str) -> Claimed | None:
 def _orphan(now: datetime) -> tuple[Any, ...] | None:
     """Return a job whose worker ran on this machine and is gone."""
     host = socket.gethostname()[:30]
-    for job in rows(_HELD, now):
+    for job in plain.rows(_HELD, now):
         name, _, rest = job[-1].partition(":")
         pid = rest.partition(":")[0]
         if name == host and pid.isdigit() and not _alive(int(pid)):
@@ -182,8 +189,8 @@ def finish(engine: Engine, job: Claimed, *, go_on: bool = False) -> Claimed | No
     """
     with transaction(engine, lasting=False):
         now = engine.clock()
-        if not change(_DONE, now, job.id, job.worker):
-            change(_ONCE_AGAIN, now, job.id, job.worker)
+        if not plain.change(_DONE, now, job.id, job.worker):
+            plain.change(_ONCE_AGAIN, now, job.id, job.worker)
         return _next(engine, job.worker) if go_on else None
 
 

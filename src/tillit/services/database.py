@@ -50,13 +50,13 @@ class Router:
 
     def db_for_read(self, model: type[Model], **_hints: Any) -> str | None:
         """Return where a model's rows are read; None: nothing to say about it."""
-        return _alias(model._meta.app_label)  # noqa: SLF001  Django's public name
+        return _alias(model._meta.app_label)
 
     db_for_write = db_for_read
 
     def allow_relation(self, one: Model, other: Model, **_hints: Any) -> bool | None:
         """Refuse what would point from one database to another."""
-        pair = {_alias(one._meta.app_label), _alias(other._meta.app_label)}  # noqa: SLF001
+        pair = {_alias(one._meta.app_label), _alias(other._meta.app_label)}
         return None if pair == {None} else len(pair) == 1
 
     def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool | None:

@@ -84,7 +84,7 @@ def _undeclared(service: Service, model: type[Model]) -> Iterator[Problem]:
     """Yield a problem for a model, and for each field, that does not say what it holds."""
     where = f"{service.key}.{model.__name__}"
     kept = _kept(model)
-    if model._meta.auto_created:  # noqa: SLF001  Django's public name
+    if model._meta.auto_created:
         fix = f"Name a model of your own with `through=`, whose fields say what they hold. {_FIX}"
         yield Problem(where, "E050", "is a table that Django makes by itself, and says nothing", fix)
         return
@@ -111,11 +111,11 @@ def _undeclared(service: Service, model: type[Model]) -> Iterator[Problem]:
 
 def _leaving(service: Service, model: type[Model]) -> Iterator[Problem]:
     """Yield a problem for each pointer that leaves the service: its database is its own."""
-    for one in model._meta.get_fields():  # noqa: SLF001  Django's public name
+    for one in model._meta.get_fields():
         remote = getattr(one, "related_model", None)
         if one.auto_created or remote is None:
             continue
-        if isinstance(remote, str) or remote._meta.app_label != service.key:  # noqa: SLF001
+        if isinstance(remote, str) or remote._meta.app_label != service.key:
             where = f"{service.key}.{model.__name__}.{one.name}"
             fix = f"Keep a plain number instead, and say under `ignored` whose it is. {_FIX}"
             yield Problem(where, "E051", "points out of the service", fix)
@@ -127,11 +127,11 @@ def _self_evident(one: Field[Any, Any]) -> bool:
 
 
 def _fields(model: type[Model]) -> list[Field[Any, Any]]:
-    return list(model._meta.concrete_fields)  # noqa: SLF001  Django's public name
+    return list(model._meta.concrete_fields)
 
 
 def _table(model: type[Model]) -> str:
-    return model._meta.db_table  # noqa: SLF001  Django's public name
+    return model._meta.db_table
 
 
 def _kept(model: type[Model]) -> Any:

@@ -117,13 +117,13 @@ def test_proofs_live_for_a_day_under_one_schema(engine: Engine, clock: Clock) ->
     """A proof counts while it is fresh and the schema is the same; a stray value ends it."""
     good = ColumnProof("applications", "email", "email", proven=True, rows=10, strays=0)
     bad = ColumnProof("applications", "ref_email", "email", proven=False, rows=10, strays=1)
-    proofs.record(engine, proofs.proven(engine, "ats", "f1", [good, bad]))
+    proofs.record(engine, proofs.proven(engine.clock(), "ats", "f1", [good, bad]))
     assert proofs.live(engine, "ats", "f1") == {("applications", "email")}
     assert proofs.live(engine, "ats", "f2") == frozenset()
     assert proofs.live(engine, "crm", "f1") == frozenset()
-    proofs.record(engine, proofs.proven(engine, "ats", "f1", [replace(good, proven=False)]))
+    proofs.record(engine, proofs.proven(engine.clock(), "ats", "f1", [replace(good, proven=False)]))
     assert proofs.live(engine, "ats", "f1") == frozenset()
-    proofs.record(engine, proofs.proven(engine, "ats", "f1", [good]))
+    proofs.record(engine, proofs.proven(engine.clock(), "ats", "f1", [good]))
     clock.now += timedelta(hours=25)
     assert proofs.live(engine, "ats", "f1") == frozenset()
 

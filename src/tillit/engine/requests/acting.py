@@ -8,21 +8,22 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tillit.engine import execute, holds, runs, work
+from tillit.engine import execute, holds, plain, runs, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Also
 from tillit.engine.evidence import Outcome as Done
 from tillit.engine.models import Chunk, Request, RequestStep, Run
 from tillit.engine.requests import agreed, notices, ruling, steps
 from tillit.engine.requests.answering import Gathered, collect
-from tillit.engine.requests.cases import about_of
+from tillit.engine.requests.cases import about_of, by_number
 from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.finding import finder
-from tillit.engine.requests.locating import locate, only
+from tillit.engine.requests.locating import AT_A_TIME, locate, looked_at, only
 from tillit.engine.requests.shapes import AT_ONCE, Item, Opened, Step, StepState, Waiting
+from tillit.engine.setup import Engine
 from tillit.errors import RefusedError, StoreError
 from tillit.law.matrix import Right
-from tillit.stores.protocol import WITHDRAWN, Located, Spared, Store
+from tillit.stores.protocol import WITHDRAWN, Held, Located, Spared, Store
 
 FINISH_JOB = "finish"
 _REFUSALS = frozenset({"S005", "S009"})
@@ -46,14 +47,14 @@ def carry_out(opened: Opened, row: Request, located: Mapping[str, Located]) -> W
             return collect(opened, row, given, located)
         case Right.ERASURE:
             agreed.stop_erased(opened, row)
-            _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened))
+            _in_stores(opened, row, "erase", _free(opened, given, found), _erase(opened, row), located)
         case Right.RECTIFICATION:
             _let_go(opened, row)
-            _in_stores(opened, row, "rectify", given, _rectify(opened, dict(about_of(opened.engine, row).changes)))
+            _in_stores(opened, row, "rectify", given, _rectify(opened, row), located)
         case Right.RESTRICTION:
             _restrict(opened, row, given)
         case Right.OBJECTION | Right.MARKETING_OBJECTION | Right.WITHDRAWAL:
-            _stop(opened, row, given)
+            _stop(opened, row, given, located)
             _let_go(opened, row)
         case _:
             message = f"there is no way to carry out {right}"
@@ -75,7 +76,9 @@ def _free(opened: Opened, given: frozenset[tuple[str, str]], found: tuple[Item, 
     )
 
 
-def _in_stores(opened: Opened, row: Request, name: str, given: frozenset[tuple[str, str]], act: Act) -> None:
+def _in_stores(
+    opened: Opened, row: Request, name: str, given: frozenset[tuple[str, str]], act: Act, located: Mapping[str, Located]
+) -> None:
     """Do something in each store in which it was granted; one that is silent is tried again later."""
     silent: StoreError | None = None
     for store in sorted({store for store, _ in given}):
@@ -83,7 +86,8 @@ def _in_stores(opened: Opened, row: Request, name: str, given: frozenset[tuple[s
             continue
         collections = frozenset(collection for where, collection in given if where == store)
         try:
-            _in_store(opened, row, name, opened.stores[store], collections, act)
+            find = partial(_find, opened, row, opened.stores[store], collections, located)
+            _in_store(opened, row, name, opened.stores[store], find, act)
         except StoreError as error:
             silent = error
             ids = ", ".join(problem.id for problem in error.problems)
@@ -107,12 +111,22 @@ def _ask_for_help(opened: Opened, row: Request, name: str, store: str, ids: str)
         tell_staff(opened.engine, unit, opened.register, row, Waiting.task.value)
 
 
-def _in_store(opened: Opened, row: Request, name: str, store: Store, collections: frozenset[str], act: Act) -> None:
+def _find(
+    opened: Opened, row: Request, store: Store, collections: frozenset[str], located: Mapping[str, Located]
+) -> Located:
+    """Return where a person is in some collections of a store: looked for now, unless they have just been found."""
+    there = located.get(store.name) if Right(row.right) in AT_A_TIME else None
+    if there is None:
+        execute.settle(opened.engine, store)  # what an earlier attempt has done is then no longer found
+        there = locate(opened, row, store, finder(row, about_of(opened.engine, row)), anew=True)
+    return only(there, collections, store)
+
+
+def _in_store(opened: Opened, row: Request, name: str, store: Store, find: Callable[[], Located], act: Act) -> None:
     """Do something in one store, and write down from the evidence what took place, before a kill too."""
     engine = opened.engine
     run = run_of(opened, row)
-    execute.settle(engine, store)  # what an earlier attempt has done is then no longer found
-    located = only(locate(opened, store, finder(row, about_of(engine, row)), anew=True), collections, store)
+    located = find()
     told = False
 
     def tell(outcome: Done, unit: Unit) -> None:
@@ -145,9 +159,9 @@ def erase_deferred(opened: Opened, row: Request) -> None:
         collections = frozenset(name for where, name in given if where == step.store)
         execute.settle(engine, store)
         who = finder(row, about_of(engine, row))
-        located = only(locate(opened, store, who, anew=True), collections, store)
+        located = only(locate(opened, row, store, who, anew=True), collections, store)
         with runs.running(engine, "request", engine.today) as run:
-            outcome = _erase(opened)(run, store, located, None)
+            outcome = _erase(opened, row)(run, store, located, None)
         kept = any(one.why == "held" for one in outcome.spared)
         evidence = {**step.evidence, "deferred": kept, "spared": [spared(one) for one in outcome.spared]}
         with transaction(engine) as unit:
@@ -161,8 +175,8 @@ def erase_deferred(opened: Opened, row: Request) -> None:
 def done_in(run: Run, store: str) -> dict[str, int]:
     """Return how many rows a run has changed in a store, by collection, as the evidence says."""
     total: Counter[str] = Counter()
-    for counts in Chunk.objects.filter(run=run, store=store, state=Chunk.State.done).values_list("counts", flat=True):
-        total.update(counts)
+    for chunk in plain.read(Chunk, "run_id = %s AND store = %s AND state = %s", run.pk, store, Chunk.State.done.value):
+        total.update(chunk.counts)
     return dict(sorted(total.items()))
 
 
@@ -170,13 +184,19 @@ def run_of(opened: Opened, row: Request) -> Run:
     """Return the run under which a request is carried out, begun now if there is none."""
     if row.run is None:
         with transaction(opened.engine) as unit:
-            row.refresh_from_db(fields=["run"])
+            row.run = by_number(row.pk).run
             if row.run is None:
-                run = runs.put(opened.engine, unit, "request", opened.engine.today)
-                Request.objects.filter(pk=row.pk).update(run=run.pk)
-                row.run = run.pk
-                return run
-    return Run.objects.get(pk=row.run)
+                return begin(opened.engine, unit, row)
+    [run] = plain.read(Run, "id = %s", row.run)
+    return run
+
+
+def begin(engine: Engine, unit: Unit, row: Request) -> Run:
+    """Begin the run under which a request is carried out, in the open transaction."""
+    run = runs.put(engine, unit, "request", engine.today)
+    plain.update(Request, {"run": run.pk}, "id = %s", row.pk)
+    row.run = run.pk
+    return run
 
 
 def spared(one: Spared) -> dict[str, Any]:
@@ -202,30 +222,29 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _erase(opened: Opened) -> Act:
+def _held(opened: Opened, row: Request, store: Store) -> Held:
+    """Return the rows of a store that are on hold, found as who asks is."""
+    return holds.resolve(opened.engine, store, opened.engine.today, looked_at(opened, row, store))
+
+
+def _erase(opened: Opened, row: Request) -> Act:
     """Return what erases in a store."""
     engine = opened.engine
 
     def act(run: Run, store: Store, located: Located, also: Also | None) -> Done:
-        return execute.erase(
-            engine,
-            run,
-            store,
-            located,
-            engine.today,
-            held=partial(holds.resolve, engine, store, engine.today),
-            also=also,
-        )
+        held = partial(_held, opened, row, store)
+        return execute.erase(engine, run, store, located, engine.today, held=held, also=also)
 
     return act
 
 
-def _rectify(opened: Opened, changes: Mapping[str, Any]) -> Act:
+def _rectify(opened: Opened, row: Request) -> Act:
     """Return what writes new values in a store."""
     engine = opened.engine
+    changes = dict(about_of(engine, row).changes)
 
     def act(run: Run, store: Store, located: Located, also: Also | None) -> Done:
-        held = partial(holds.resolve, engine, store, engine.today)
+        held = partial(_held, opened, row, store)
         return execute.rectify(engine, run, store, located, changes, engine.today, held=held, also=also)
 
     return act
@@ -265,7 +284,7 @@ def _let_go(opened: Opened, row: Request) -> None:
         steps.write(engine, unit, row, ("let_go", ""), StepState.done, {"hold": row.hold})
 
 
-def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> None:
+def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]], located: Mapping[str, Located]) -> None:
     """Write the withdrawal where the map has a column for it; what has none is stopped by hand.
 
     Where the consents stand in the ledger, they have ended already: whatever uses them looks there.
@@ -288,4 +307,4 @@ def _stop(opened: Opened, row: Request, given: frozenset[tuple[str, str]]) -> No
         if not steps.done(row, "stop", place):
             leave = steps.reminder if Right(row.right) in AT_ONCE else steps.task
             leave(opened.engine, row, "stop", place, "stop", role, activity=activity, store=place)
-    _in_stores(opened, row, "withdraw", columns, _withdraw(opened))
+    _in_stores(opened, row, "withdraw", columns, _withdraw(opened), located)

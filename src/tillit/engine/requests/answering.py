@@ -10,7 +10,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from tillit.engine import answers, outbox, receipts, runs
+from tillit.engine import answers, outbox, plain, receipts, runs
 from tillit.engine.answers import Gap
 from tillit.engine.database import Unit, transaction
 from tillit.engine.evidence import Outcome as Done
@@ -33,6 +33,7 @@ from tillit.statement.pdf import UnmadeError
 from tillit.stores.protocol import Capability, Exported, Located
 
 LINK_LIFE = timedelta(days=14)
+_BEHIND = "token = %s AND expires > %s"
 FREE_TEXT = ("conversation.notes", "conversation")
 """Categories in which people write about other people."""
 
@@ -83,7 +84,7 @@ def collect(
 def put_aside(opened: Opened, row: Request, gathered: Gathered) -> None:
     """Keep what was gathered until the request can be answered."""
     with transaction(opened.engine) as unit:
-        _keep(opened.engine, row, gathered.files, Answer.objects.filter(request=row.pk).first())
+        _keep(opened.engine, row, gathered.files, _kept(row))
         steps.write(opened.engine, unit, row, ("collect", ""), StepState.done, gathered.evidence)
 
 
@@ -102,7 +103,7 @@ def read(
         if Capability.export not in store.capabilities:
             continue
         collections = frozenset(collection for where, collection in given if where == name)
-        there = located.get(name) or locate(opened, store, who)
+        there = located.get(name) or locate(opened, row, store, who)
         for one in store.export(only(there, collections, store)):
             found.setdefault((name, one.collection), []).append(one)
     return found
@@ -168,6 +169,11 @@ def _gaps(opened: Opened, row: Request, taken: Sequence[Step]) -> list[Gap]:
     return gaps
 
 
+def _kept(row: Request) -> Answer | None:
+    """Return a request's answer so far."""
+    return plain.one(Answer, "request = %s", row.pk)
+
+
 def _keep(
     engine: Engine, row: Request, found: Mapping[str, bytes], kept: Answer | None, token: str | None = None
 ) -> None:
@@ -179,9 +185,9 @@ def _keep(
     body = {name: base64.b64encode(data).decode() for name, data in found.items()}
     kept.sealed = engine.keys.encrypt(json.dumps(body).encode(), kept.place)
     if known:
-        Answer.objects.filter(pk=kept.pk).update(sealed=kept.sealed, **link)
+        plain.update(Answer, {"sealed": kept.sealed, **link}, "id = %s", kept.pk)
     else:
-        kept.save(force_insert=True)
+        plain.insert(kept)
 
 
 def _files(engine: Engine, kept: Answer) -> dict[str, bytes]:
@@ -199,7 +205,7 @@ def close(opened: Opened, row: Request, taken: Sequence[Step], gathered: Gathere
     right = Right(row.right)
     about = about_of(engine, row)
     at_once = right in AT_ONCE
-    kept = Answer.objects.filter(request=row.pk).first()
+    kept = _kept(row)
     found = dict(gathered.files) if gathered is not None else {} if kept is None else _files(engine, kept)
     receipt = _receipt(engine, row, taken)
     if receipt is not None:
@@ -281,15 +287,16 @@ def _fresh_link(engine: Engine, row: Request) -> str:
 
 def has_answer(engine: Engine, link: str) -> bool:
     """Tell whether a link leads to an answer; looking uses nothing up (a scanner of mail follows links)."""
-    return Answer.objects.filter(token=hashed(link), expires__gt=engine.clock()).exists()
+    return plain.one(Answer, _BEHIND, hashed(link), engine.clock()) is not None
 
 
 def answer_file(engine: Engine, link: str) -> AnswerFile | None:
     """Return the answer behind a link, and use the link up; None for one that is used, expired or was never given."""
     now = engine.clock()
     with transaction(engine) as unit:
-        kept = Answer.objects.filter(token=hashed(link), expires__gt=now).first()
-        if kept is None or not Answer.objects.filter(pk=kept.pk, token=hashed(link)).update(token=None, fetched=now):
+        kept = plain.one(Answer, _BEHIND, hashed(link), now)
+        used = {"token": None, "fetched": now}
+        if kept is None or not plain.update(Answer, used, "id = %s AND token = %s", kept.pk, hashed(link)):
             return None
         unit.record("answer.fetched", f"request {kept.request}")
     found = _printed(engine, kept.request, _files(engine, kept))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from tillit.engine import plain
 from tillit.engine.database import Unit
 from tillit.engine.models import Request
 from tillit.engine.requests.shapes import Note, Stage, Waiting
@@ -104,12 +105,17 @@ def address_hash(engine: Engine, email: str) -> str:
 
 def by_token(token: str) -> Request | None:
     """Return the request that a token leads to."""
-    return Request.objects.filter(token=hashed(token)).first()
+    return plain.one(Request, "token = %s", hashed(token))
+
+
+def find(number: int) -> Request | None:
+    """Return the request of a number, as it stands."""
+    return plain.one(Request, "id = %s", number)
 
 
 def by_number(number: int) -> Request:
     """Return a request. Raise ConfigurationError (E021) when there is none of that number."""
-    row = Request.objects.filter(pk=number).first()
+    row = find(number)
     if row is None:
         fix = "Look at the list of requests for its number."
         raise ConfigurationError(Problem(f"request {number}", "E021", "does not exist", fix))
@@ -118,13 +124,12 @@ def by_number(number: int) -> Request:
 
 def move(unit: Unit, row: Request, stage: Stage, waiting: Waiting | None = None, **columns: Any) -> bool:
     """Move a request on from the stage that `row` was read in; False when somebody else has."""
-    here = Request.objects.filter(pk=row.pk, stage=row.stage)
-    if not here.update(stage=stage.value, waiting=None if waiting is None else waiting.value, **columns):
+    new = {"stage": stage.value, "waiting": None if waiting is None else waiting.value, **columns}
+    if not plain.update(Request, new, "id = %s AND stage = %s", row.pk, row.stage):
         return False
     if row.stage != stage.value:
         unit.record("request.moved", str(row), stage=stage.value)
-    row.stage, row.waiting = stage.value, None if waiting is None else waiting.value
-    for name, value in columns.items():
+    for name, value in new.items():
         setattr(row, name, value)
     return True
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from django.db.models import F
 
-from tillit.engine import outbox, work
+from tillit.engine import outbox, plain, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Code, Request
 from tillit.engine.requests import agreed, given
@@ -22,6 +22,7 @@ from tillit.engine.requests.cases import (
     address_hash,
     by_number,
     by_token,
+    find,
     keyed,
     refuse_state,
     sealed,
@@ -40,6 +41,11 @@ GUESSES = 10
 """Wrong codes that one request may see, whatever their number of codes."""
 PER_ADDRESS, WINDOW = 3, timedelta(hours=1)
 PER_REQUEST = 5
+_SENT = (
+    "SELECT (SELECT count(*) FROM engine_code WHERE address = %s AND sent > %s), "
+    "(SELECT count(*) FROM engine_code WHERE request_id = %s)"
+)
+"""How many codes an address has been sent lately, and how many a request."""
 _OPEN = (Stage.received.value, Stage.identity.value)
 
 
@@ -60,16 +66,16 @@ def confirm(engine: Engine, token: str, code: str) -> bool:
     now = engine.clock()
     tried = keyed(engine, "codes", f"{row.pk}:{''.join(code.split())}")
     with transaction(engine) as unit:
-        row = Request.objects.get(pk=row.pk)
+        row = by_number(row.pk)
         about = about_of(engine, row)
-        found = Code.objects.filter(request=row, hash=tried, used=None, expires__gt=now).first()
+        found = plain.one(Code, "request_id = %s AND hash = %s AND used IS NULL AND expires > %s", row.pk, tried, now)
         address = "" if found is None else found.address
         emails = tuple(email for email in about.emails if address_hash(engine, email) == address)
         fine = bool(emails) and row.stage in _OPEN and row.guesses < GUESSES and row.confirmed is None
         if not fine or found is None:
             Request.objects.filter(pk=row.pk).update(guesses=F("guesses") + 1)
             return False
-        Code.objects.filter(pk=found.pk).update(used=now)
+        plain.update(Code, {"used": now}, "id = %s", found.pk)
         _confirmed(engine, unit, row, replace(about, proven=Identifiers(emails=emails)), "code")
     return True
 
@@ -84,7 +90,7 @@ def confirm_by_login(engine: Engine, token: str, email: str, phone: str = "") ->
     if row is None or not (address or number):
         return False
     with transaction(engine) as unit:
-        row = Request.objects.get(pk=row.pk)
+        row = by_number(row.pk)
         if row.stage not in _OPEN or row.confirmed is not None:
             return False
         proven = Identifiers((address,) if address else (), (number,) if number else ())
@@ -94,9 +100,8 @@ def confirm_by_login(engine: Engine, token: str, email: str, phone: str = "") ->
 
 def confirm_by_staff(engine: Engine, number: int, how: str, by: str) -> None:
     """Count what a request claims as proven, on a member of staff's word on how. Raise RefusedError (E022)."""
-    by_number(number)
     with transaction(engine) as unit:
-        row = Request.objects.get(pk=number)
+        row = by_number(number)
         if row.stage not in _OPEN or row.confirmed is not None:
             raise refuse_state(row, "does not wait for proof of identity")
         about = about_of(engine, row)
@@ -107,8 +112,8 @@ def confirm_by_staff(engine: Engine, number: int, how: str, by: str) -> None:
 def _confirmed(engine: Engine, unit: Unit, row: Request, about: About, how: str) -> None:
     """Write down that identity is proven, start the clock again, and let the request go on."""
     stopped = {"paused_to": engine.today} if row.paused_from is not None and row.paused_to is None else {}
-    open_ones = Request.objects.filter(pk=row.pk, confirmed=None)
-    open_ones.update(confirmed=engine.clock(), confirmed_how=how, about=sealed(engine, row, about), **stopped)
+    new = {"confirmed": engine.clock(), "confirmed_how": how, "about": sealed(engine, row, about), **stopped}
+    plain.update(Request, new, "id = %s AND confirmed IS NULL", row.pk)
     unit.record("request.confirmed", str(row), how=how)
     work.enqueue(engine, unit, JOB, row.pk, after=engine.clock() - work.AWAITED)
 
@@ -142,7 +147,7 @@ def _knows(opened: Opened, store: Store, email: str) -> bool:
 
 def send_codes(opened: Opened, number: int) -> int:
     """Send a code to each claimed address that the stores know, and return how many were sent. Raise StoreError."""
-    row = Request.objects.filter(pk=number).first()
+    row = find(number)
     if row is None or row.stage not in _OPEN or row.confirmed is not None:
         return 0
     return sum(_send(opened, row, email) for email in about_of(opened.engine, row).emails if known(opened, email))
@@ -164,15 +169,10 @@ def _send(opened: Opened, row: Request, email: str) -> bool:
         controller=opened.register.principal.name,
     )
     with transaction(engine) as unit:
-        lately = Code.objects.filter(address=address, sent__gt=now - WINDOW).count()
-        if lately >= PER_ADDRESS or Code.objects.filter(request=row).count() >= PER_REQUEST:
+        lately, before = plain.ask(_SENT, address, now - WINDOW, row.pk) or (0, 0)
+        if lately >= PER_ADDRESS or before >= PER_REQUEST:
             return False
-        Code.objects.create(
-            request=row,
-            address=address,
-            hash=keyed(engine, "codes", f"{row.pk}:{code}"),
-            sent=now,
-            expires=now + LIFE,
-        )
+        hash_ = keyed(engine, "codes", f"{row.pk}:{code}")
+        plain.insert(Code(request=row, address=address, hash=hash_, sent=now, expires=now + LIFE))
         outbox.put(engine, unit, "code", row.pk, written)
     return True

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from tillit.engine import work
+from tillit.engine import plain, work
 from tillit.engine.database import transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import deadlines
@@ -88,7 +88,7 @@ def receive(
     if proof:
         row.stage, row.waiting, row.paused_from = Stage.identity.value, Waiting.person.value, engine.today
     with transaction(engine) as unit:
-        row.save(force_insert=True)
+        plain.insert(row)
         unit.record("request.received", str(row), right=right.value, channel=channel.value)
         if proof:
             unit.record("request.moved", str(row), stage=row.stage)

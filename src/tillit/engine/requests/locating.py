@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from tillit.engine import holds
+from tillit.engine import holds, proofs, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import steps
+from tillit.engine.requests.intake import JOB
 from tillit.engine.requests.ruling import Place
 from tillit.engine.requests.shapes import AT_ONCE, Opened, StepState
 from tillit.engine.setup import Engine
@@ -19,6 +20,11 @@ from tillit.law.matrix import Right
 from tillit.stores.protocol import Capability, Identifiers, Located, Store
 
 STEP = "locate"
+AT_A_TIME = frozenset({Right.ERASURE, *AT_ONCE})
+"""Rights that are as a rule carried out as soon as the person is found."""
+_FRESH = timedelta(minutes=1)
+_SEVERAL = 4
+"""So many requests that wait make it worth while to look at how whole columns are written: once for them all."""
 
 
 def locate_all(opened: Opened, row: Request, who: Identifiers) -> tuple[list[Located], list[Located]]:
@@ -35,7 +41,7 @@ def locate_all(opened: Opened, row: Request, who: Identifiers) -> tuple[list[Loc
                 steps.task(opened.engine, row, STEP, name, "search", None, store=name)
             continue
         try:
-            located = locate(opened, store, who)
+            located = locate(opened, row, store, who, anew=Right(row.right) in AT_A_TIME)
         except StoreError as error:
             silent = error
             steps.failed(opened.engine, row, STEP, name, ", ".join(problem.id for problem in error.problems))
@@ -55,9 +61,23 @@ def note(engine: Engine, unit: Unit, row: Request, new: Sequence[Located]) -> No
         steps.write(engine, unit, row, (STEP, located.store), StepState.done, _told(located))
 
 
-def locate(opened: Opened, store: Store, who: Identifiers, *, anew: bool = False) -> Located:
-    """Return where a person is in one store. `anew`: trust no earlier look at how a column is written."""
-    return store.locate(who, frozenset() if anew else opened.proofs(store.name))
+def locate(opened: Opened, row: Request, store: Store, who: Identifiers, *, anew: bool = False) -> Located:
+    """Return where a person is in one store. `anew`: trust only looks at its columns that are as new as can be."""
+    return store.locate(who, looked_at(opened, row, store) if anew else opened.proofs(store.name))
+
+
+def looked_at(opened: Opened, row: Request, store: Store) -> frozenset[tuple[str, str]]:
+    """Return the columns that were seen to be written in one way since the person was known to ask, a minute at most.
+
+    Of other columns each value is read. Where several requests wait, the columns are looked at for all of them.
+    """
+    engine = opened.engine
+    if not engine.configuration.erase.proofs_hours:
+        return frozenset()
+    since = max(row.confirmed or row.received, engine.clock() - _FRESH)
+    if not proofs.looked(store.name, since) and work.due(engine, JOB) >= _SEVERAL:
+        proofs.prove(engine, {store.name: store})
+    return opened.proofs(store.name, since)
 
 
 def _told(located: Located) -> dict[str, object]:

@@ -18,7 +18,7 @@ from tillit.engine import holds, work
 from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request
 from tillit.engine.requests import agreed, notices, ruling, steps
-from tillit.engine.requests.acting import carry_out
+from tillit.engine.requests.acting import begin, carry_out
 from tillit.engine.requests.answering import close, put_aside
 from tillit.engine.requests.cases import About, about_of, by_number, move, sealed
 from tillit.engine.requests.contacts import tell_staff
@@ -27,6 +27,7 @@ from tillit.engine.requests.finding import finder
 from tillit.engine.requests.intake import CODE_JOB, needs_proof
 from tillit.engine.requests.locating import locate_all, note, places
 from tillit.engine.requests.shapes import Item, Opened, Stage, StepState, Waiting
+from tillit.engine.setup import Engine
 from tillit.errors import StoreError
 from tillit.law.matrix import Right
 from tillit.law.rights import Outcome
@@ -141,7 +142,7 @@ def _located(opened: Opened, row: Request, located: Whereabouts, **columns: Any)
         note(engine, unit, row, new)
         moved = move(unit, row, Stage.decision, items=ruling.dump(found))
         if moved and not any(item.outcome in ruling.UNDECIDED for item in found):
-            _ruled(unit, row, found)
+            _ruled(opened.engine, unit, row, found)
         return moved
 
 
@@ -161,14 +162,16 @@ def _decision(opened: Opened, row: Request) -> bool:
                     tell_staff(engine, unit, opened.register, row, waiting.value)
         return False
     with transaction(engine) as unit:
-        _ruled(unit, row, found)
+        _ruled(opened.engine, unit, row, found)
     return True
 
 
-def _ruled(unit: Unit, row: Request, found: Sequence[Item]) -> None:
-    """Go on with the law's answer, in the open transaction."""
+def _ruled(engine: Engine, unit: Unit, row: Request, found: Sequence[Item]) -> None:
+    """Go on with the law's answer, in the open transaction; the run that erases begins with it."""
     outcome = ruling.outcome(found)
     if move(unit, row, Stage.carried_out, outcome=outcome.value):
+        if row.right == Right.ERASURE.value and row.run is None and ruling.granted(found, Right.ERASURE):
+            begin(engine, unit, row)
         given = sorted(set(ruling.codes(found)))
         unit.record("request.ruled", str(row), outcome=outcome.value, code=", ".join(given), items=len(found))
 

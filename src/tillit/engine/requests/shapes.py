@@ -117,8 +117,11 @@ class Opened(Protocol):
     def everything(self) -> Mapping[str, Store]:
         """The stores of the map and the engine's own."""
 
-    def proofs(self, store: str) -> frozenset[tuple[str, str]]:
-        """Return the (collection, column) pairs that are proven. Raise StoreError when the store cannot be reached."""
+    def proofs(self, store: str, since: datetime | None = None) -> frozenset[tuple[str, str]]:
+        """Return the (collection, column) pairs that are proven, by looks begun after `since`.
+
+        Raise StoreError when the store cannot be reached.
+        """
 
     def world(self, today: date | None = None) -> World:
         """Return what promises are checked against."""

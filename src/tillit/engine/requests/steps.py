@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tillit.engine.database import Unit, change, transaction
+from tillit.engine import plain
+from tillit.engine.database import Unit, transaction
 from tillit.engine.models import Request, RequestStep
 from tillit.engine.requests.shapes import Step, StepState
 from tillit.engine.requests.wording import voice
@@ -45,6 +46,8 @@ _WRITE = (
 
 _SETTLED = (StepState.done, StepState.task)
 """A step that stands so need not be taken any more: it is done, or in a human's hands."""
+_SETTLED_IN = "SELECT store FROM engine_requeststep WHERE request_id = %s AND name = %s AND state IN (%s, %s)"
+_BEGUN = "SELECT 1 FROM engine_requeststep WHERE request_id = %s AND name = %s AND store = %s"
 
 
 def done(row: Request, name: str, store: str = "") -> bool:
@@ -54,8 +57,7 @@ def done(row: Request, name: str, store: str = "") -> bool:
 
 def settled(row: Request, name: str) -> frozenset[str]:
     """Return the stores in which a step need not be taken any more."""
-    found = RequestStep.objects.filter(request=row, name=name, state__in=[state.value for state in _SETTLED])
-    return frozenset(found.values_list("store", flat=True))
+    return frozenset(store for (store,) in plain.rows(_SETTLED_IN, row.pk, name, *(state.value for state in _SETTLED)))
 
 
 def note(engine: Engine, row: Request, name: str, store: str, state: StepState, evidence: Mapping[str, Any]) -> None:
@@ -82,7 +84,7 @@ def write(
         raise LookupError(message)
     at, said = engine.clock(), json.dumps(dict(evidence))
     # Taken once: what is done stays, and what is begun is told anew.
-    if not change(_WRITE, row.pk, name, store, state.value, at, said):
+    if not plain.change(_WRITE, row.pk, name, store, state.value, at, said):
         return
     told = {key: fact for key, fact in evidence.items() if key not in {"what", "why", "spared"}}
     unit.record("request.step", str(row), step=name, store=store, state=state.value, evidence=told)
@@ -101,7 +103,7 @@ def refusal(name: str) -> str:
 
 def known(row: Request, name: str, store: str) -> bool:
     """Tell whether a step was ever begun, however it stands."""
-    return RequestStep.objects.filter(request=row, name=name, store=store).exists()
+    return plain.ask(_BEGUN, row.pk, name, store) is not None
 
 
 def task(engine: Engine, row: Request, name: str, store: str, what: str, role: str | None, /, **said: object) -> None:
@@ -143,7 +145,7 @@ def blocking(taken: Iterable[Step]) -> bool:
 
 def all_of(row: Request) -> tuple[Step, ...]:
     """Return a request's steps in the order in which they were first taken."""
-    return tuple(map(view, RequestStep.objects.filter(request=row).order_by("pk")))
+    return tuple(map(view, plain.read(RequestStep, "request_id = %s ORDER BY id", row.pk)))
 
 
 def view(step: RequestStep) -> Step:

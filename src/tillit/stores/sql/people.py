@@ -19,8 +19,10 @@ from tillit.stores.sql.sites import Site
 from tillit.stores.sql.values import written
 
 Test = ColumnElement[bool]
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+"""What Python takes off the ends of an ASCII text, besides the blank."""
 _STRAYS = {
-    EMAIL: "length(CAST(@ AS BLOB)) != length(@) OR @ != lower(replace(@, ' ', '')) OR @ GLOB '*[\t\n\r\v\f]*'",
+    EMAIL: f"length(CAST(@ AS BLOB)) != length(@) OR @ != lower(replace(@, ' ', '')) OR @ GLOB '*[{_BLANKS}]*'",
     PHONE: "@ GLOB '*[^0-9+]*' OR @ GLOB '?*+*' OR typeof(@) = 'blob'",
 }
 """In SQLite's own words, what is written in another way than the index is asked for."""
@@ -95,16 +97,25 @@ def _foreign(backend: str, value: ColumnElement[Any]) -> Test:
     return _bytes(backend, value) != _chars(backend, value)
 
 
+def _lower(backend: str, value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a text of ASCII in small letters, as cheaply as may be; of another text, some of it."""
+    if backend == "sqlite":
+        return value  # whose LIKE takes A for a, in ASCII
+    if backend == "postgresql":  # a language's own rules would take twice as long
+        return sa.func.lower(sa.collate(sa.cast(value, sa.Text), "C"))
+    return sa.func.lower(value)
+
+
 def _stray(backend: str, kind: str, value: ColumnElement[Any]) -> Test:
     """Tell whether a value is written in another way than the index is asked for."""
     if backend == "sqlite":
         return written(value, _STRAYS[kind]) if kind in _STRAYS else sa.false()
+    if kind == EMAIL and backend == "postgresql":
+        return sa.or_(_foreign(backend, value), value != sa.func.btrim(_lower(backend, value), f" {_BLANKS}"))
     if kind == EMAIL:
-        plain = sa.func.lower(sa.func.replace(value, " ", ""))
-        same = value == plain
-        if backend in ("mysql", "mariadb"):  # whose collations take a for å and A for a
-            same = sa.cast(value, sa.LargeBinary) == sa.cast(plain, sa.LargeBinary)
-        blank = sa.or_(*(value.contains(mark, autoescape=True) for mark in "\t\n\r\v\f"))
+        plain = sa.cast(sa.func.lower(sa.func.replace(value, " ", "")), sa.LargeBinary)
+        same = sa.cast(value, sa.LargeBinary) == plain  # its collations take a for å and A for a
+        blank = sa.or_(*(value.contains(mark, autoescape=True) for mark in _BLANKS))
         return sa.or_(_foreign(backend, value), sa.not_(same), blank)
     if kind == PHONE:
         end = "\\z" if backend in ("mysql", "mariadb") else "$"
@@ -132,8 +143,7 @@ def _candidates(
     parts: list[Test] = [_foreign(backend, value)]
     for form in forms:
         if kind == EMAIL:
-            text = value if backend == "sqlite" else sa.func.lower(value)  # SQLite's LIKE takes A for a, in ASCII
-            parts.append(text.contains(form, autoescape=True) if form.isascii() else sa.false())
+            parts.append(_lower(backend, value).contains(form, autoescape=True) if form.isascii() else sa.false())
         else:
             # The digits of the number without country code stand in this order, however they are set apart.
             digits = min((s.lstrip("+") for s in spellings(form, region)), key=len).lstrip("0")

@@ -46,7 +46,7 @@ def _missing(connection: Any) -> list[tuple[str, str]]:
 def _first(connection: Any) -> bool:
     """Tell whether the database has none of the tables yet."""
     there = set(connection.introspection.table_names())
-    return not there & {model._meta.db_table for model in _models()}  # noqa: SLF001  Django's public name
+    return not there & {model._meta.db_table for model in _models()}
 
 
 def _make(connection: Any, missing: list[tuple[str, str]]) -> None:
