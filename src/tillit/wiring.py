@@ -83,7 +83,10 @@ class Opened:
         """
         from tillit.engine import proofs
 
-        return proofs.live(self.engine, store, self.everything[store].inspect().fingerprint, since)
+        there = self.everything[store]
+        if not proofs.names_people(there):
+            return frozenset()
+        return proofs.live(self.engine, store, there.inspect().fingerprint, since)
 
 
 class View:
@@ -134,7 +137,7 @@ class View:
         if not holds.live(day):
             return {}
         # Without proofs: a row that was written otherwise since the last check must be found, or it would be deleted.
-        return holds.resolve(self._opened.engine, self.stores[store], day, frozenset())
+        return holds.resolve(self._opened.engine, self.stores[store], day)
 
     def unreachable(self, store: str) -> StoreError | None:
         """Return why a store could not be reached, once that is known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,8 @@ from tillit.engine.setup import Engine
 from tillit.errors import ConfigurationError, Problem, RefusedError
 from tillit.stores.protocol import Capability, Held, Identifiers, Store
 
+Proofs = Callable[[], frozenset[tuple[str, str]]]
+"""Tells the (collection, column) pairs of a store that are written in one way."""
 Stamp = tuple[int, int]
 """Changes whenever a hold is placed or released."""
 
@@ -105,8 +107,8 @@ def stamp() -> Stamp:
     return int(every), int(released)
 
 
-def resolve(engine: Engine, store: Store, on: date, proofs: frozenset[tuple[str, str]] = frozenset()) -> Held:
-    """Return the keys of all rows of a store that are held on a day.
+def resolve(engine: Engine, store: Store, on: date, proofs: Proofs = frozenset) -> Held:
+    """Return the keys of all rows of a store that are held on a day; `proofs` is asked where somebody is.
 
     Raise RefusedError (E012) when somebody is held and the store cannot find people, for then no row of it is safe to
     touch; StoreError when it cannot be reached.
@@ -119,7 +121,7 @@ def resolve(engine: Engine, store: Store, on: date, proofs: frozenset[tuple[str,
         raise RefusedError(
             Problem(store.name, "E012", what, "Release the hold, or do by hand what is due in this store.")
         )
-    return store.locate(who, proofs).keys()
+    return store.locate(who, proofs()).keys()
 
 
 def _live(on: date) -> list[Hold]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,6 +13,8 @@ from django.db import connections, models
 from tillit.engine.settings import ALIAS
 
 Row = TypeVar("Row", bound=models.Model)
+Converter = Callable[[Any, Any, Any], Any]
+"""Makes a value of what the database has in a column."""
 
 
 def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:
@@ -33,8 +35,16 @@ def rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def read(model: type[Row], where: str, *values: Any) -> list[Row]:
     """Return the rows of a table that what follows WHERE finds."""
-    statement = f'SELECT * FROM "{model._meta.db_table}" WHERE {where}'  # noqa: S608  ours, no value in it
-    return list(model._base_manager.raw(statement, _plain(values), using=ALIAS))
+    connection = connections[ALIAS]
+    statement, names, converters = _selection(model, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} WHERE {where}", _plain(values))
+        found = [list(row) for row in cursor.fetchall()]
+    for nth, (column, convert) in converters.items():
+        for row in found:
+            for one in convert:
+                row[nth] = one(row[nth], column, connection)
+    return [model.from_db(ALIAS, names, row) for row in found]
 
 
 def one(model: type[Row], where: str, *values: Any) -> Row | None:
@@ -80,6 +90,26 @@ def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     if not isinstance(found, models.Field):
         raise TypeError(name)
     return found
+
+
+@lru_cache
+def _selection(
+    model: type[models.Model], vendor: str
+) -> tuple[str, tuple[str, ...], Mapping[int, tuple[Any, tuple[Converter, ...]]]]:
+    """Return how a table's rows are asked for: the statement, the fields, and what makes values of what comes."""
+    connection = connections[ALIAS]
+    if connection.vendor != vendor:
+        raise ValueError(vendor)
+    table, fields = model._meta.db_table, model._meta.concrete_fields
+    converters = {}
+    for nth, field in enumerate(fields):
+        column = field.get_col(table)
+        some = (*connection.ops.get_db_converters(column), *column.get_db_converters(connection))
+        if some:
+            converters[nth] = (column, some)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    names = tuple(field.attname for field in fields)
+    return f'SELECT {columns} FROM "{table}"', names, converters  # noqa: S608  names of ours
 
 
 @lru_cache

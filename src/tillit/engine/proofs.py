@@ -30,10 +30,21 @@ def prove(engine: Engine, stores: Mapping[str, Store]) -> None:
 def _looked_at(engine: Engine, name: str, store: Store) -> Iterator[ProvenColumn]:
     """Yield what is found of each column of a store's identifiers."""
     fingerprint = store.inspect().fingerprint
+    for collection in _with_identifiers(store):
+        begun = engine.clock()  # what is written during the look may be written in any way
+        yield from proven(begun, name, fingerprint, store.prove(collection))
+
+
+def names_people(store: Store) -> bool:
+    """Tell whether a store has columns of identifiers at all."""
+    return any(True for _ in _with_identifiers(store))
+
+
+def _with_identifiers(store: Store) -> Iterator[str]:
+    """Yield the collections whose rows name somebody by an identifier."""
     for collection, mapped in store.map.collections.items():
         if any(person.identifiers for person in mapped.everyone.values()):
-            begun = engine.clock()  # what is written during the look may be written in any way
-            yield from proven(begun, name, fingerprint, store.prove(collection))
+            yield collection
 
 
 def proven(begun: datetime, store: str, fingerprint: str, proofs: Iterable[ColumnProof]) -> Iterator[ProvenColumn]:

@@ -54,7 +54,7 @@ def carry_out(opened: Opened, subject: str) -> None:
         return
     store = opened.everything[act.store]
     try:
-        execute.carry_out(engine, run, act, store, held=lambda: holds.resolve(engine, store, engine.today, frozenset()))
+        execute.carry_out(engine, run, act, store, held=lambda: holds.resolve(engine, store, engine.today))
     except RefusedError:
         runs.end(engine, run, failed=True)
     else:

@@ -15,10 +15,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import connections
 from django.db import transaction as django_transaction
@@ -43,16 +43,20 @@ _REST = 10.0
 _LOG = logging.getLogger("tillit.work")
 
 NEXT = (
-    "SELECT id, kind, subject, attempts, worker FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
+    "SELECT id FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
     "AND (lease IS NULL OR lease <= %s) ORDER BY run_after, id LIMIT 1"
 )
 """The job that has waited longest of those that a worker may claim."""
+_TAKE = """
+    UPDATE engine_job SET lease = %s, worker = %s, attempts = attempts + 1
+    WHERE id = ({}) RETURNING id, kind, subject, attempts, worker
+""".replace("{}", NEXT)
 _DUE = "SELECT count(*) FROM engine_job WHERE kind = %s AND state = 'waiting' AND run_after <= %s"
 _HELD = (
     "SELECT id, kind, subject, attempts, worker FROM engine_job WHERE state = 'waiting' AND run_after <= %s "
     "AND lease IS NOT NULL ORDER BY run_after, id LIMIT 20"
 )
-_CLAIM = (
+_TAKE_OVER = (
     "UPDATE engine_job SET lease = %s, worker = %s, attempts = attempts + 1 "
     "WHERE id = %s AND state = 'waiting' AND attempts = %s AND worker = %s"
 )
@@ -137,34 +141,37 @@ def claim(engine: Engine, worker: str, *, orphans: bool = True) -> Claimed | Non
     """
     while True:
         now = engine.clock()
-        found = plain.ask(NEXT, now, now) or (_orphan(now) if orphans else None)
-        if found is None:
+        if plain.ask(NEXT, now, now) is not None:
+            with transaction(engine, lasting=False):
+                job = _next(engine, worker)
+        elif orphans and (found := _orphan(now)) is not None:
+            with transaction(engine, lasting=False):
+                job = _take_over(found, now, worker)
+        else:
             return None
-        with transaction(engine, lasting=False):
-            if (job := _take(found, now, worker)) is not None:
-                return job
+        if job is not None:  # else another worker was first
+            return job
 
 
 def _next(engine: Engine, worker: str) -> Claimed | None:
     """Return the next job, now held by `worker`, in the transaction that is open; orphans are left to `claim`."""
     now = engine.clock()
-    found = plain.ask(NEXT, now, now)
-    return None if found is None else _take(found, now, worker)
+    found = plain.ask(_TAKE, now + LEASE, worker, now, now)
+    return None if found is None else Claimed(*found)
 
 
-def _take(found: tuple[Any, ...], now: datetime, worker: str) -> Claimed | None:
+def _take_over(found: Claimed, now: datetime, worker: str) -> Claimed | None:
     """Hold a job that was found, in the transaction that is open; None where another worker was first."""
-    number, kind, subject, attempts, before = found
-    if not plain.change(_CLAIM, now + LEASE, worker, number, attempts, before):
+    if not plain.change(_TAKE_OVER, now + LEASE, worker, found.id, found.attempts, found.worker):
         return None
-    return Claimed(number, kind, subject, attempts + 1, worker)
+    return replace(found, attempts=found.attempts + 1, worker=worker)
 
 
-def _orphan(now: datetime) -> tuple[Any, ...] | None:
+def _orphan(now: datetime) -> Claimed | None:
     """Return a job whose worker ran on this machine and is gone."""
     host = socket.gethostname()[:30]
-    for job in plain.rows(_HELD, now):
-        name, _, rest = job[-1].partition(":")
+    for job in (Claimed(*row) for row in plain.rows(_HELD, now)):
+        name, _, rest = job.worker.partition(":")
         pid = rest.partition(":")[0]
         if name == host and pid.isdigit() and not _alive(int(pid)):
             return job

@@ -59,8 +59,8 @@ def carry_out(opened: Opened, row: Request, located: Mapping[str, Located]) -> W
         case _:
             message = f"there is no way to carry out {right}"
             raise ValueError(message)
-    if right in notices.TOLD and not steps.blocking(steps.all_of(row)):
-        notices.tell(opened, row, given)
+    if right in notices.TOLD and not steps.blocking(taken := steps.all_of(row)):
+        notices.tell(opened, row, given, taken)
     return None
 
 
@@ -224,7 +224,7 @@ def _day(text: str | None) -> date | None:
 
 def _held(opened: Opened, row: Request, store: Store) -> Held:
     """Return the rows of a store that are on hold, found as who asks is."""
-    return holds.resolve(opened.engine, store, opened.engine.today, looked_at(opened, row, store))
+    return holds.resolve(opened.engine, store, opened.engine.today, partial(looked_at, opened, row, store))
 
 
 def _erase(opened: Opened, row: Request) -> Act:

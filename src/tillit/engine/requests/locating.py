@@ -72,7 +72,7 @@ def looked_at(opened: Opened, row: Request, store: Store) -> frozenset[tuple[str
     Of other columns each value is read. Where several requests wait, the columns are looked at for all of them.
     """
     engine = opened.engine
-    if not engine.configuration.erase.proofs_hours:
+    if not engine.configuration.erase.proofs_hours or not proofs.names_people(store):
         return frozenset()
     since = max(row.confirmed or row.received, engine.clock() - _FRESH)
     if not proofs.looked(store.name, since) and work.due(engine, JOB) >= _SEVERAL:

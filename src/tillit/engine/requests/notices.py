@@ -34,9 +34,12 @@ _TOLD, _TASK, _DISCLOSED = "told", "notify", "notify_disclosed"
 Places = frozenset[tuple[str, str]]
 
 
-def tell(opened: Opened, row: Request, given: Places) -> None:
-    """Write to processors and recipients of what was changed, and leave those without an address to a human."""
-    activities = _changed(opened, row, given)
+def tell(opened: Opened, row: Request, given: Places, taken: Iterable[Step]) -> None:
+    """Write to processors and recipients of what was changed, and leave those without an address to a human.
+
+    `taken` are the request's steps.
+    """
+    activities = _changed(opened, row, given, taken)
     parties = dict(_parties(opened, activities))
     who = about_of(opened.engine, row).proven
     numbers: list[str] = []
@@ -64,10 +67,10 @@ def told(opened: Opened, row: Request, taken: Iterable[Step]) -> list[str]:
     return [found[name].name.say(row.language) for name in names if name in found]
 
 
-def _changed(opened: Opened, row: Request, given: Places) -> tuple[str, ...]:
+def _changed(opened: Opened, row: Request, given: Places, taken: Iterable[Step]) -> tuple[str, ...]:
     """Return the activities in whose places something was changed, or was left to a human to change."""
     act = _ACTS.get(Right(row.right), "")
-    done = {step.store: step.evidence for step in steps.all_of(row) if step.name == act}
+    done = {step.store: step.evidence for step in taken if step.name == act}
     found: dict[str, None] = {}
     for store, name in sorted(given):
         activity = opened.stores[store].map.collections[name].activity
