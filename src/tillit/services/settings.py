@@ -17,7 +17,7 @@ def switched(text: str, key: str, *, on: bool) -> str:
         return _listed(text, found, key, on=on)
     word = "true" if on else "false"
     lines = (text if text.endswith("\n") or not text else f"{text}\n").splitlines(keepends=True)
-    section = ""
+    section, found_some = "", False
     last = None
     for number, line in enumerate(lines):
         if header := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
@@ -34,7 +34,9 @@ def switched(text: str, key: str, *, on: bool) -> str:
         elif section not in {"", "services"}:
             continue
         if re.match(pattern, line):
-            return "".join([*lines[:number], re.sub(pattern, rf"\g<1>{word}", line, count=1), *lines[number + 1 :]])
+            lines[number], found_some = re.sub(pattern, rf"\g<1>{word}", line, count=1), True
+    if found_some:  # at the top and in its section too: what is said twice is said the same
+        return "".join(lines)
     if last is not None:
         return "".join([*lines[: last + 1], f"{key} = {word}\n", *lines[last + 1 :]])
     gap = "" if not text or text.endswith("\n") else "\n"

@@ -24,7 +24,7 @@ def _claimed(opened: Any, holder: str, readers: int) -> tuple[int, list[int]]:
     number = mailing.issue(opened, one)
     now = opened.engine.clock()
     assert dispatching.freeze(number, now)
-    return number, [row.pk for row in dispatching.claim(number, holder, readers, now)]
+    return number, [row.number for row in dispatching.claim(number, holder, readers, now)]
 
 
 def _marked(opened: Any, holder: str, numbers: list[int]) -> Path:

@@ -23,6 +23,7 @@ def _switched(text: str, *, on: bool) -> str:
         ("[services]\nother = true\n", "[services]\nvisitors = true\nother = true\n"),
         ("[services]\nvisitors = false  # not yet\n", "[services]\nvisitors = true  # not yet\n"),
         ("visitors = false\n[mail]\n", "visitors = true\n[mail]\n"),
+        ("visitors = false\n[services]\nvisitors = false\n", "visitors = true\n[services]\nvisitors = true\n"),
         ("[services.visitors]\non = false\n", "[services.visitors]\non = true\n"),
         ('services = ["other"]\n[mail]\n', 'services = ["other", "visitors"]\n[mail]\n'),
         ("services = []\n", 'services = ["visitors"]\n'),

@@ -7,9 +7,11 @@ disk already; whoever finds a claimed row whose sender is gone asks the journal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import connections
 from django.db.models import Count, Max, Q, QuerySet
 
 from tillit.services.database import transaction
@@ -17,7 +19,7 @@ from tillit.services.newsletter.journal import Reply
 from tillit.services.newsletter.models import Dispatch, Issue, Subscription
 from tillit.services.newsletter.service import SERVICE
 
-CHUNK: Final = 1000
+CHUNK: Final = 5000
 LEASE: Final = timedelta(hours=24)
 """After so long, a sender on a machine that cannot be asked is taken for gone, and its letters for uncertain."""
 AGAIN: Final = timedelta(minutes=15)
@@ -25,6 +27,23 @@ AGAIN: Final = timedelta(minutes=15)
 PATIENCE: Final = timedelta(days=2)
 """For so long a letter is offered again."""
 State = Dispatch.State
+_PUT_ON: Final = """
+    INSERT INTO newsletter_dispatch (issue_id, subscription, email, language, state, reason, at, holder)
+    SELECT %s, id, email, language, 'waiting', '', %s, '' FROM newsletter_subscription
+    WHERE list_id = %s AND state = 'active' AND ended IS NULL AND bounced IS NULL AND id > %s AND id <= %s
+    ORDER BY id ON CONFLICT DO NOTHING
+"""
+"""Within the database: as rows of this process, a list of many would be a fifth of the time of its letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter to one recipient, claimed: its number, the subscription, the address and the language."""
+
+    number: int
+    subscription: int
+    email: str
+    language: str
 
 
 def freeze(number: int, now: datetime) -> bool:
@@ -32,36 +51,40 @@ def freeze(number: int, now: datetime) -> bool:
 
     Killed in the middle it goes on where it was. A letter that is not scheduled any more is left alone.
     """
+    last = Dispatch.objects.filter(issue=number).aggregate(last=Max("subscription"))["last"] or 0
     while True:
         with transaction(SERVICE):
             issue = Issue.objects.select_for_update().filter(pk=number, state=Issue.State.scheduled).first()
             if issue is None:
                 return False
-            last = Dispatch.objects.filter(issue=issue).aggregate(last=Max("subscription"))["last"] or 0
             rows = Subscription.objects.filter(
                 list=issue.list_id, state=Subscription.State.active, ended=None, bounced=None, pk__gt=last
             )
-            some = list(rows.order_by("pk").values_list("pk", "email", "language")[:CHUNK])
-            Dispatch.objects.bulk_create(
-                [
-                    Dispatch(issue=issue, subscription=pk, email=email, language=language, state=State.waiting, at=now)
-                    for pk, email, language in some
-                ],
-                ignore_conflicts=True,
-            )
+            some = list(rows.order_by("pk").values_list("pk", flat=True)[:CHUNK])
+            if some:
+                _put_on(issue, last, some[-1], now)
+                last = some[-1]
             if len(some) < CHUNK:
                 Issue.objects.filter(pk=number).update(state=Issue.State.sending, started=now)
                 return True
 
 
-def claim(number: int, holder: str, most: int, now: datetime) -> list[Dispatch]:
+def _put_on(issue: Issue, after: int, last: int, now: datetime) -> None:
+    """Put the subscribers in a range on a letter's list of recipients, in the open transaction."""
+    connection = connections[SERVICE.key]
+    with connection.cursor() as cursor:
+        at = connection.ops.adapt_datetimefield_value(now)
+        cursor.execute(_PUT_ON, [issue.pk, at, issue.list_id, after, last])
+
+
+def claim(number: int, holder: str, most: int, now: datetime) -> list[Waiting]:
     """Claim up to `most` letters that may be sent now, in the name of a journal; none unless the issue is sending."""
     with transaction(SERVICE):
         if not Issue.objects.filter(pk=number, state=Issue.State.sending).exists():
             return []
         ready = _ready(number, now).order_by("pk").select_for_update(skip_locked=True)
-        rows = list(ready[:most])
-        Dispatch.objects.filter(pk__in=[row.pk for row in rows]).update(
+        rows = [Waiting(*row) for row in ready.values_list("pk", "subscription", "email", "language")[:most]]
+        Dispatch.objects.filter(pk__in=[row.number for row in rows]).update(
             state=State.claimed, holder=holder, lease=now + LEASE
         )
         return rows

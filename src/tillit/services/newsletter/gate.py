@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from tillit.engine import consents
 from tillit.engine.requests.shapes import Opened
 from tillit.services.newsletter import grounds, told
-from tillit.services.newsletter.models import Dispatch, NewsletterList, Subscription
+from tillit.services.newsletter.dispatching import Waiting
+from tillit.services.newsletter.models import NewsletterList, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Recipient:
     token: str
 
 
-def open_to(opened: Opened, channel: NewsletterList, waiting: Sequence[Dispatch]) -> Mapping[int, Recipient]:
+def open_to(opened: Opened, channel: NewsletterList, waiting: Sequence[Waiting]) -> Mapping[int, Recipient]:
     """Return those of some dispatches of a list, by number, whose letters may leave now; the others must not.
 
     The subscription stands, is confirmed, and has the address that was put on the list; where the ground is consent,
@@ -38,7 +39,7 @@ def open_to(opened: Opened, channel: NewsletterList, waiting: Sequence[Dispatch]
     )
     tokens = {(number, email): token for number, email, token in rows.values_list("pk", "email", "token")}
     found = [
-        Recipient(one.pk, one.email, one.language, tokens[one.subscription, one.email])
+        Recipient(one.number, one.email, one.language, tokens[one.subscription, one.email])
         for one in waiting
         if (one.subscription, one.email) in tokens
     ]

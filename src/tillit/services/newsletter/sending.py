@@ -187,7 +187,7 @@ class Sender:
             return None
         allowed = gate.open_to(self._opened, self._issue.list, rows)
         batch = Batch(size=len(rows))
-        batch.skipped = [row.pk for row in rows if row.pk not in allowed]
+        batch.skipped = [row.number for row in rows if row.number not in allowed]
         letters: list[tuple[int, str, str, bytes]] = []
         for one in allowed.values():
             to = ascii_form(one.email)
