@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 
 from tillit.errors import ConfigurationError, Problem
-from tillit.register.load import FOLDER, load_with, read
+from tillit.register.load import FOLDER, load, load_with, read
 from tillit.register.model import Register
 from tillit.services import drafting, mapping
 from tillit.services.catalogue import Service
@@ -47,15 +47,17 @@ def draft_text(folder: Path, service: Service) -> str:
 
 
 def text(folder: Path, service: Service) -> str:
-    """Return a service's part of the register: as it was adopted, else its draft."""
+    """Return a service's part of the register: as it was adopted, and the draft of what is not."""
     file = adopted_file(folder, service)
-    return file.read_text(encoding="utf-8") if file.exists() else draft_text(folder, service)
+    adopted = [file.read_text(encoding="utf-8")] if file.exists() else []
+    drafted = [draft_text(folder, service)] if not adopted or lacking(service, load(folder)) else []
+    return "\n".join([*adopted, *drafted])
 
 
 def propose(folder: Path, service: Service) -> Path | None:
-    """Write the draft to be looked at and edited; return where, or None where it, or the part, is there."""
+    """Write the draft to be looked at and edited; return where, or None where it, or all of the part, is there."""
     file = draft_file(folder, service)
-    if file.exists() or adopted_file(folder, service).exists():
+    if file.exists() or (adopted_file(folder, service).exists() and not lacking(service, load(folder))):
         return None
     _write(file, draft_text(folder, service))
     return file
@@ -96,16 +98,21 @@ def _missing(folder: Path, service: Service, missing: tuple[str, ...], place: st
 def adopt(folder: Path, service: Service) -> str:
     """Make the draft a part of the register, and return its SHA-256; the register is checked with it first.
 
-    Raise ConfigurationError with all that would be wrong, and (E057) where a part of that name stands there already.
+    Where a part of an earlier version stands there, what the draft adds is written into it. Raise ConfigurationError
+    with all that would be wrong, and (E057) where that cannot be done.
     """
     preview(folder, service)
     drafted = draft_text(folder, service)
     file, draft = adopted_file(folder, service), draft_file(folder, service)
     if file.exists():
-        fix = "Look at what it says; take it away, or put what is missing into it."
-        what = f"{file.name} stands in the register already, without all of the service's activities"
-        raise ConfigurationError(Problem(f"{FOLDER}/{file.name}", "E057", what, fix))
-    _write(file, drafted)
+        whole = drafting.joined(file.read_text(encoding="utf-8"), drafted, file.name)
+        if whole is None:
+            fix = "Put what is missing into it, section by section: `tillit service show` writes it."
+            what = f"{file.name} stands in the register already, in a way that only you can add to"
+            raise ConfigurationError(Problem(f"{FOLDER}/{file.name}", "E057", what, fix))
+        _write(file, whole, over=True)
+    else:
+        _write(file, drafted)
     draft.unlink(missing_ok=True)
     return hashlib.sha256(drafted.encode()).hexdigest()
 
@@ -117,14 +124,17 @@ def withdraw(folder: Path, service: Service) -> None:
         file.rename(draft)
 
 
-def _write(file: Path, text: str) -> None:
-    """Write a file whole, and never over another. Raise ConfigurationError (E057) where it cannot be written."""
+def _write(file: Path, text: str, *, over: bool = False) -> None:
+    """Write a file whole, and `over` another only where told. Raise ConfigurationError (E057) where it cannot be."""
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         file.parent.mkdir(exist_ok=True)
         with part.open("x", encoding="utf-8") as target:
             target.write(text)
-        os.link(part, file)
+        if over:
+            part.replace(file)
+        else:
+            os.link(part, file)
     except OSError as error:
         what = f"cannot be written ({type(error).__name__})"
         fix = "Let the account that runs tillit write here, or write the file yourself."

@@ -23,7 +23,7 @@ from django.core.signals import request_finished
 from django.db import Error, InterfaceError, OperationalError, connections, router
 from django.db import transaction as django_transaction
 from django.db.backends.signals import connection_created
-from django.db.models import Model
+from django.db.models import Field, Model, QuerySet
 from django.template.utils import get_app_template_dirs
 
 from tillit.engine.configuration import Configuration, Place
@@ -306,6 +306,23 @@ def transaction(service: Service) -> Iterator[None]:
         what = f"the service's database did not take what was to be written ({type(error).__name__})"
         fix = "See that it runs and has room, and that no other program holds it; then try again."
         raise StoreError(Problem(service.key, "E053", what, fix)) from None
+
+
+def pour(service: Service, rows: QuerySet[Any, Any], into: type[Model], **columns: Any) -> None:
+    """Put what some rows say into another table of a service, within the database and the open transaction.
+
+    `columns` are the fields of `into`, each with what it takes: an expression of Django's, as `F("email")` for a field
+    of `rows`. What breaks a constraint of uniqueness is left out. For very many rows: as objects of this process they
+    would take many times as long.
+    """
+    fields = [into._meta.get_field(name) for name in columns]
+    named = {f"into_{name}": value for name, value in columns.items()}
+    asked, values = rows.annotate(**named).values_list(*named).query.get_compiler(using=service.key).as_sql()
+    quote = connections[service.key].ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in fields if isinstance(field, Field))
+    with connections[service.key].cursor() as cursor:
+        statement = f"INSERT INTO {quote(into._meta.db_table)} ({names}) {asked} ON CONFLICT DO NOTHING"
+        cursor.execute(statement, values)
 
 
 def _alone(service: Service) -> None:

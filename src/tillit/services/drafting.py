@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tillit.errors import ConfigurationError
 from tillit.law.tables import Text
 from tillit.register import source
 from tillit.register.load import load, read
@@ -208,6 +209,33 @@ def _named(names: Iterable[str]) -> str:
 
 def _said(template: Text, **values: str) -> Text:
     return Text(*(words.format(**values) for words in template.values()))
+
+
+def joined(part: str, more: str, name: str) -> str | None:
+    """Return a part of the register with what a draft adds, each item in its section; None where that cannot be done.
+
+    What stands there stays as it is written, comments too.
+    """
+    one, other = source.parse(part, name), source.parse(more, name)
+    rows = (part if part.endswith("\n") or not part else f"{part}\n").splitlines(keepends=True)
+    places, brought = _sections(one, len(rows)), more.splitlines(keepends=True)
+    added = {section: brought[start:end] for section, (start, end) in _sections(other, len(brought)).items()}
+    for section, (start, end) in reversed(places.items()):  # from below, so that what is above stands where it stood
+        if other.data.get(section):
+            rows[end if one.data[section] else start : end] = added[section][1 if one.data[section] else 0 :]
+    whole = "".join([*rows, *(row for section, some in added.items() if section not in places for row in some)])
+    expected = {key: {**(one.data.get(key) or {}), **(other.data.get(key) or {})} for key in {**one.data, **other.data}}
+    try:
+        return whole if source.parse(whole, name).data == expected else None
+    except ConfigurationError:
+        return None
+
+
+def _sections(document: source.Document, rows: int) -> dict[str, tuple[int, int]]:
+    """Return between which lines each section of a part stands, in their order."""
+    starts = {section: document.key_at((section,)).line - 1 for section in document.data}
+    ends = [*list(starts.values())[1:], rows]
+    return {section: (start, end) for (section, start), end in zip(starts.items(), ends, strict=True)}
 
 
 def _without(text: str, brought: source.Document, routes: set[Route]) -> str:

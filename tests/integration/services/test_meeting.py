@@ -210,3 +210,53 @@ def test_a_database_of_another_system_is_never_the_services(visitors: Any, folde
     with pytest.raises(ConfigurationError) as caught, open_folder(folder):
         pass
     assert [problem.id for problem in caught.value.problems] == ["T017"]
+
+
+def test_a_newer_version_adds_to_the_part_that_was_adopted(
+    written: Path, folder: Path, tillit: Callable[..., str]
+) -> None:
+    """What the officer wrote stays as it is written, the draft has the rest alone, and both are one part afterwards."""
+    assert written.is_dir()
+    newsletter = catalogue.find("newsletter")
+    database.install(newsletter)
+    (folder / "tillit.toml").unlink()
+    tillit(folder, "service", "on", "newsletter")
+    tillit(folder, "service", "adopt", "newsletter", "--yes")
+    part = adoption.adopted_file(folder, newsletter)
+    whole = part.read_text()
+    before, key, rest = whole.partition("  newsletter_delivery:\n")
+    own, _, after = rest.partition("\n  customer_news:")
+    older = f"# Ours\n{before}  customer_news:{after}".replace("  newsletter:\n", "  newsletter:  # as agreed\n", 1)
+    assert key and own and after
+    part.write_text(older)
+    assert adoption.lacking(newsletter, load(folder)) == ("newsletter_delivery",)
+    said = tillit(folder, "service", "on", "newsletter")
+    assert "newsletter.draft.yaml" in said
+    drafted = adoption.draft_file(folder, newsletter).read_text()
+    assert "  newsletter_delivery:\n" in drafted
+    assert "customer_news:" not in drafted.partition("\n\n")[2]
+    assert key in tillit(folder, "service", "show", "newsletter")
+    tillit(folder, "service", "adopt", "newsletter", "--yes")
+    assert part.read_text().startswith("# Ours\n")
+    assert "  newsletter:  # as agreed\n" in part.read_text()
+    assert load(folder).activities.keys() >= {"newsletter", "customer_news", "newsletter_delivery"}
+    assert [path.name for path in (folder / "register").iterdir()] == ["newsletter.service.yaml"]
+    with open_folder(folder) as opened:
+        assert opened.services == (newsletter,)
+
+
+@pytest.mark.parametrize(
+    ("part", "more", "whole"),
+    [
+        ("a:\n  x: 1\n", "a:\n  y: 2\n", "a:\n  x: 1\n  y: 2\n"),
+        ("a: {}\nb:\n  x: 1", "a:\n  y: 2\n", "a:\n  y: 2\nb:\n  x: 1\n"),
+        ("b:\n  x: 1\na:\n  z: 3\n", "a:\n  y: 2\nb:\n  w: 0\n", "b:\n  x: 1\n  w: 0\na:\n  z: 3\n  y: 2\n"),
+        ("a:\n  x: 1\n", "b:\n  y: 2\n", "a:\n  x: 1\nb:\n  y: 2\n"),
+        ("a:\n  x: 1\n", "a: {}\n", "a:\n  x: 1\n"),
+        ("a: {x: 1}\n", "a:\n  y: 2\n", None),
+        ("a:\n    x: 1\n", "a:\n  y: 2\n", None),
+    ],
+)
+def test_two_parts_are_one(part: str, more: str, whole: str | None) -> None:
+    """Each item comes into its section; a part that is written in another way is left to its author."""
+    assert drafting.joined(part, more, "part.yaml") == whole

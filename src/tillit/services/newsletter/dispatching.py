@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import connections
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import CharField, Count, DateTimeField, F, Max, Q, QuerySet, Value
 
-from tillit.services.database import transaction
+from tillit.services.database import pour, transaction
 from tillit.services.newsletter.journal import Reply
 from tillit.services.newsletter.models import Dispatch, Issue, Subscription
 from tillit.services.newsletter.service import SERVICE
@@ -27,13 +26,6 @@ AGAIN: Final = timedelta(minutes=15)
 PATIENCE: Final = timedelta(days=2)
 """For so long a letter is offered again."""
 State = Dispatch.State
-_PUT_ON: Final = """
-    INSERT INTO newsletter_dispatch (issue_id, subscription, email, language, state, reason, at, holder)
-    SELECT %s, id, email, language, 'waiting', '', %s, '' FROM newsletter_subscription
-    WHERE list_id = %s AND state = 'active' AND ended IS NULL AND bounced IS NULL AND id > %s AND id <= %s
-    ORDER BY id ON CONFLICT DO NOTHING
-"""
-"""Within the database: as rows of this process, a list of many would be a fifth of the time of its letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +54,29 @@ def freeze(number: int, now: datetime) -> bool:
             )
             some = list(rows.order_by("pk").values_list("pk", flat=True)[:CHUNK])
             if some:
-                _put_on(issue, last, some[-1], now)
+                _put_on(issue, rows.filter(pk__lte=some[-1]).order_by("pk"), now)
                 last = some[-1]
             if len(some) < CHUNK:
                 Issue.objects.filter(pk=number).update(state=Issue.State.sending, started=now)
                 return True
 
 
-def _put_on(issue: Issue, after: int, last: int, now: datetime) -> None:
-    """Put the subscribers in a range on a letter's list of recipients, in the open transaction."""
-    connection = connections[SERVICE.key]
-    with connection.cursor() as cursor:
-        at = connection.ops.adapt_datetimefield_value(now)
-        cursor.execute(_PUT_ON, [issue.pk, at, issue.list_id, after, last])
+def _put_on(issue: Issue, rows: QuerySet[Subscription], now: datetime) -> None:
+    """Put subscribers on a letter's list of recipients, in the open transaction."""
+    nothing = Value("", output_field=CharField())
+    pour(
+        SERVICE,
+        rows,
+        Dispatch,
+        issue=Value(issue.pk),
+        subscription=F("pk"),
+        email=F("email"),
+        language=F("language"),
+        state=Value(State.waiting.value, output_field=CharField()),
+        reason=nothing,
+        at=Value(now, output_field=DateTimeField()),
+        holder=nothing,
+    )
 
 
 def claim(number: int, holder: str, most: int, now: datetime) -> list[Waiting]:

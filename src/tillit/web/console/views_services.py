@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 
 from tillit.errors import ConfigurationError
 from tillit.register.lint import lint
+from tillit.register.load import load
 from tillit.services import adoption, drafting, mapping, switching
 from tillit.services.catalogue import Service
 from tillit.web.console.asking import Ask, page
@@ -67,8 +68,10 @@ def adopt(ask: Ask, key: str) -> HttpResponse:
 
 def _adopted(ask: Ask) -> tuple[Service, ...]:
     """Return the services that waited when the site was started, and were adopted since."""
-    folder = ask.engine.folder
-    return tuple(one for one in ask.opened.waiting if adoption.adopted_file(folder, one).exists())
+    if not ask.opened.waiting:
+        return ()
+    register = load(ask.engine.folder)
+    return tuple(one for one in ask.opened.waiting if not adoption.lacking(one, register))
 
 
 def _shown(service: Service, ask: Ask) -> Shown:
