@@ -250,7 +250,9 @@ def test_a_consent_runs_out(
     assert consents.history(engine, register, ALICE)[0].how is What.expired
 
 
-def test_many_are_looked_up_at_once(engine: Engine, register: Register, give: Callable[..., consents.Given]) -> None:
+def test_many_are_looked_up_at_once(
+    engine: Engine, register: Register, give: Callable[..., consents.Given], clock: Clock
+) -> None:
     """A set is looked up in batches, and what is empty or malformed has agreed to nothing."""
     for number in range(0, 1200, 100):
         give(who=Identifiers(emails=(f"p{number}@example.org",)))
@@ -258,6 +260,13 @@ def test_many_are_looked_up_at_once(engine: Engine, register: Register, give: Ca
     asked = [("email", f"P{number}@example.org") for number in range(1200)] + [("email", ""), ("phone", "?")]
     found = consents.live_many(engine, register, asked, OFFERS)
     assert found == {("email", f"P{number}@example.org") for number in range(0, 1200, 100) if number != 100}
+    twice = [("email", "p200@example.org"), ("email", "P200@Example.org ")]
+    assert consents.live_many(engine, register, twice, OFFERS) == set(twice)
+    assert consents.live_many(engine, register, twice, OFFERS, clock.now - timedelta(days=1)) == frozenset()
+    give(who=Identifiers(emails=("late@example.org",)), until=clock.now + timedelta(days=2))
+    late = [("email", "late@example.org")]
+    assert consents.live_many(engine, register, late, OFFERS) == set(late)
+    assert consents.live_many(engine, register, late, OFFERS, clock.now + timedelta(days=3)) == frozenset()
     people = [[], [("email", "p100@example.org")], [("email", "nobody@example.org"), ("email", "p200@example.org")]]
     states = [one.state for one in consents.agreements(engine, OFFERS, people)]
     assert states == [Agreement.none, Agreement.ended, Agreement.live]

@@ -227,7 +227,9 @@ def test_a_newer_version_adds_to_the_part_that_was_adopted(
     before, key, rest = whole.partition("  newsletter_delivery:\n")
     own, _, after = rest.partition("\n  customer_news:")
     older = f"# Ours\n{before}  customer_news:{after}".replace("  newsletter:\n", "  newsletter:  # as agreed\n", 1)
-    assert key and own and after
+    assert key
+    assert own
+    assert after
     part.write_text(older)
     assert adoption.lacking(newsletter, load(folder)) == ("newsletter_delivery",)
     said = tillit(folder, "service", "on", "newsletter")

@@ -20,6 +20,13 @@ from tillit.register.model import Register
 from tillit.stores.protocol import Agreed, Agreement, Identifiers, Ledger
 
 _BATCH = 500
+_ALIVE = """
+    SELECT p.hash FROM engine_consentperson p
+    JOIN engine_consent c ON c.id = p.consent_id LEFT JOIN engine_consentend e ON e.consent_id = c.id
+    WHERE p.hash IN ({}) AND c.purpose || '' = %s
+    AND c.given <= %s AND (c.until IS NULL OR c.until > %s) AND (e.at IS NULL OR e.at > %s)
+"""
+"""By whom a live consent was given. The purpose is no index's: a planner would begin with all consents to it."""
 
 
 def live(engine: Engine, register: Register, who: Identifiers, purpose: str, at: datetime | None = None) -> bool:
@@ -34,11 +41,17 @@ def live_many(
     """Return those of many (kind, value) identifiers, as they were given, that have a live consent to a purpose."""
     found: set[tuple[str, str]] = set()
     rest = iter(values)
-    region = register.principal.country
+    region, hasher = register.principal.country, Hasher(engine)
+    now = at or engine.clock()
     while some := list(islice(rest, _BATCH)):
-        people = [canonical_pairs([one], region) for one in some]
-        stand = agreements(engine, purpose, people, at)
-        found.update(one for one, how in zip(some, stand, strict=True) if how.state is Agreement.live)
+        known: dict[str, list[tuple[str, str]]] = {}
+        for one in some:
+            for pair in canonical_pairs([one], region):
+                for name in hasher.every(pair):
+                    known.setdefault(name, []).append(one)
+        marks = ", ".join(["%s"] * len(known)) or "NULL"
+        alive = plain.rows(_ALIVE.replace("{}", marks), *known, purpose, now, now, now)
+        found.update(one for (name,) in alive for one in known[name])
     return frozenset(found)
 
 

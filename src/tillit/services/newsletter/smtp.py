@@ -137,7 +137,7 @@ class Line:
         fresh = self._open is None
         connection = self._connection
         try:
-            code, words = connection.mail(sender)
+            code, words = connection.docmd(f"MAIL FROM:<{sender}>")  # both are plain addresses by now
         except (OSError, smtplib.SMTPServerDisconnected):
             if fresh:
                 raise
@@ -148,7 +148,7 @@ class Line:
             return self._offered(sender, to)
         if code // 100 != _TAKEN:
             raise smtplib.SMTPSenderRefused(code, words, sender)
-        code, words = connection.rcpt(to)
+        code, words = connection.docmd(f"RCPT TO:<{to}>")
         if code == _CLOSING:
             raise smtplib.SMTPServerDisconnected
         if code // 100 != _TAKEN:
