@@ -31,7 +31,7 @@ from tillit.engine.requests import acting, identity, intake, steps
 from tillit.engine.requests.cases import by_number
 from tillit.engine.requests.contacts import tell_staff
 from tillit.engine.requests.shapes import ENDS, Opened, Stage, StepState, Waiting
-from tillit.engine.work import Kind
+from tillit.engine.work import Ending, Kind
 from tillit.errors import RefusedError, StoreError
 from tillit.promises.lawfulness import check_lawfully
 from tillit.promises.outcome import Act
@@ -54,9 +54,9 @@ def code(opened: Opened, subject: str) -> None:
     identity.send_codes(opened, int(subject))
 
 
-def mail(opened: Opened, subject: str) -> None:
+def mail(opened: Opened, subject: str) -> Ending | None:
     """Send a letter."""
-    outbox.deliver(opened.engine, int(subject))
+    return outbox.send(opened.engine, int(subject))
 
 
 def finish(opened: Opened, subject: str) -> None:

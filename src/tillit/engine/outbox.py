@@ -11,6 +11,7 @@ import json
 import smtplib
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,15 +64,15 @@ def put(engine: Engine, unit: Unit, kind: str, about: object, letter: Letter) ->
     return int(row.pk)
 
 
-def deliver(engine: Engine, number: int) -> bool:
-    """Send a letter unless it has been sent; False when there is nothing to send.
+def send(engine: Engine, number: int) -> Callable[[Unit], None] | None:
+    """Send a letter, and return what writes down that it is sent; None when there is nothing to send.
 
     Raise StoreError (E025) when the mail server does not take it now: it is tried again.
     """
     waiting = "id = %s AND state = %s", number, Mail.State.waiting.value
     row = plain.one(Mail, *waiting)
     if row is None or row.sealed is None:
-        return False
+        return None
     letter = Letter(**json.loads(engine.keys.decrypt(bytes(row.sealed), row.place)))
     message = EmailMessage(
         subject=letter.subject.replace("\r", " ").replace("\n", " "),
@@ -87,9 +88,11 @@ def deliver(engine: Engine, number: int) -> bool:
         what = f"did not take a letter ({type(error).__name__})"
         fix = "See [mail] in tillit.toml; the letter is sent once the server takes it."
         raise StoreError(Problem("mail server", "E025", what, fix)) from None
-    with transaction(engine):
+
+    def sent(_unit: Unit) -> None:
         plain.update(Mail, {"state": Mail.State.sent, "sealed": None, "sent": engine.clock()}, *waiting)
-    return True
+
+    return sent
 
 
 def _hand_over(engine: Engine, message: EmailMessage) -> None:

@@ -79,7 +79,9 @@ _PUT = (
 
 AWAITED = timedelta(minutes=30)
 """Somebody waits for it at this moment: it goes before other work of the last half hour."""
-Handler: TypeAlias = "Callable[[Opened, str], None]"
+Ending: TypeAlias = "Callable[[Unit], None]"
+"""Writes down what a job has done, in the transaction that ends it."""
+Handler: TypeAlias = "Callable[[Opened, str], Ending | None]"
 """Does one kind of job for a subject: a case number, a day."""
 GoOn: TypeAlias = "Callable[[int], bool]"
 """Tells whether to go on after so many jobs."""
@@ -189,12 +191,14 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def finish(engine: Engine, job: Claimed, *, go_on: bool = False) -> Claimed | None:
+def finish(engine: Engine, job: Claimed, *, go_on: bool = False, ending: Ending | None = None) -> Claimed | None:
     """Note that a job is done, or to be done once more because something came meanwhile.
 
-    `go_on`: return the next one, claimed in the same transaction, if there is one.
+    `ending` is written down with it. `go_on`: return the next one, claimed in the same transaction, if there is one.
     """
-    with transaction(engine, lasting=False):
+    with transaction(engine, lasting=ending is not None) as unit:
+        if ending is not None:
+            ending(unit)
         now = engine.clock()
         if not plain.change(_DONE, now, job.id, job.worker):
             plain.change(_ONCE_AGAIN, now, job.id, job.worker)
@@ -268,7 +272,7 @@ def _do(opened: Opened, kinds: Mapping[str, Kind], job: Claimed, *, go_on: bool)
         if kind is None:
             message = f"there is no kind of job {job.kind}"
             raise LookupError(message)  # noqa: TRY301  it is given up as any other fault
-        kind.handle(opened, job.subject)
+        ending = kind.handle(opened, job.subject)
     except StoreError as error:
         postpone(engine, job, ", ".join(problem.id for problem in error.problems))
     except EngineError:
@@ -277,7 +281,7 @@ def _do(opened: Opened, kinds: Mapping[str, Kind], job: Claimed, *, go_on: bool)
         name = ", ".join(problem.id for problem in error.problems) if isinstance(error, TillitError) else ""
         _failed(opened, kind, job, name or type(error).__name__)
     else:
-        return finish(engine, job, go_on=go_on)
+        return finish(engine, job, go_on=go_on, ending=ending)
     return claim(engine, job.worker) if go_on else None
 
 
