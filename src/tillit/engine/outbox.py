@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from tillit.engine import plain, work
-from tillit.engine.database import Unit, transaction
+from tillit.engine.database import Unit
 from tillit.engine.models import Mail
 from tillit.engine.setup import Engine
 from tillit.errors import Problem, StoreError
