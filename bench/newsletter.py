@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 4
 TURNS = 5
-READERS = 4000
+READERS = 10_000
 RATIO = 1.25
 """Within 80 % of the bare loop."""
 MEMORY = 200.0
@@ -32,7 +32,7 @@ def newsletter(task: Task) -> list[Figure]:
     """Measure the seconds for a letter to many readers, and the memory of the process that sends them."""
     from tillit.wiring import open_folder
 
-    readers = max(2000, min(READERS, task.people // 25))
+    readers = max(2000, min(READERS, task.people // 10))
     with (
         tempfile.TemporaryDirectory(prefix="tillit-bench-mail-") as name,
         running_smtp(Path(name), whole=False) as server,

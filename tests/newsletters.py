@@ -6,12 +6,14 @@ import json
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from ruamel.yaml import YAML
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -37,7 +39,8 @@ def write(organisation: str, folder: Path) -> Path:
         with (folder / name).open("w", encoding="utf-8") as file:
             yaml.dump(content, file)
     (folder / "stores.yaml").write_text("stores: {}\n")
-    (folder / "tillit.toml").write_text("newsletter = true\n")
+    settings = folder / "tillit.toml"
+    settings.write_text("newsletter = true\n" + (settings.read_text() if settings.exists() else ""))
     Organisation(folder).tillit("service", "adopt", "newsletter", "--yes")
     return folder
 
@@ -65,8 +68,18 @@ class Organisation:
         """Return the statement, in one line."""
         return " ".join(self.tillit("tell", "--language", language, "--format", "md").split())
 
+    @property
+    def server(self) -> str | None:
+        """The address of the PostgreSQL database that it all stands in; None for files."""
+        database = tomllib.loads((self.folder / "tillit.toml").read_text()).get("database", {})
+        return None if "url" not in database else str(database["url"])
+
     def sql(self, statement: str, *values: Any) -> list[Any]:
         """Do something to the newsletter's rows behind its back, as a program that keeps no promises."""
+        if self.server is not None:
+            with self._connected(self.server) as server:
+                done = server.execute(statement.replace("?", "%s").encode(), values)
+                return done.fetchall() if done.description else []
         with closing(sqlite3.connect(self.folder / "newsletter.sqlite3", timeout=30)) as database:
             rows = database.execute(statement, values).fetchall()
             database.commit()
@@ -88,7 +101,8 @@ class Organisation:
             **columns,
         }
         names, marks = ", ".join(known), ", ".join("?" * len(known))
-        self.sql(f"INSERT OR IGNORE INTO newsletter_subscription ({names}) VALUES ({marks})", *known.values())
+        put = f"INSERT INTO newsletter_subscription ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
+        self.sql(put, *known.values())
         return int(self.sql("SELECT id FROM newsletter_subscription WHERE email = ?", email)[0][0])
 
     def channel(self, ground: str) -> int:
@@ -99,7 +113,7 @@ class Organisation:
         title = json.dumps({"nb": f"Liste {ground}", "en": f"List {ground}"})
         self.sql(
             "INSERT INTO newsletter_newsletterlist (key, ground, purpose, title, about, open, made)"
-            " VALUES (?, ?, '', ?, '{}', 0, '2026-01-01 00:00:00')",
+            " VALUES (?, ?, '', ?, '{}', FALSE, '2026-01-01 00:00:00')",
             ground,
             ground,
             title,
@@ -110,13 +124,36 @@ class Organisation:
         """Return who has a subscription."""
         return {row[0] for row in self.sql("SELECT email FROM newsletter_subscription")}
 
-    def files_with(self, *pieces: str) -> set[str]:
-        """Return the files of the folder, read as bytes, in which all of some pieces stand; databases by their name."""
-        return {
-            file.name.removesuffix("-wal").removesuffix("-shm")
+    def places_with(self, *pieces: str) -> set[str]:
+        """Return the files of the folder, read as bytes, and the schemas in which all of some pieces stand.
+
+        Databases are called by their name: `newsletter` is a file of SQLite or a schema of PostgreSQL.
+        """
+        files = {
+            file.name.removesuffix("-wal").removesuffix("-shm").removesuffix(".sqlite3")
             for file in self.folder.rglob("*")
             if file.is_file() and all(piece.encode() in file.read_bytes().lower() for piece in pieces)
         }
+        return files if self.server is None else files | self._schemas_with(self.server, *pieces)
+
+    def _schemas_with(self, server: str, *pieces: str) -> set[str]:
+        with self._connected(server) as there:
+            tables = there.execute(
+                "SELECT schemaname, tablename FROM pg_tables "
+                "WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+            ).fetchall()
+            found = set()
+            for schema, table in tables:
+                asked = f'SELECT one::text FROM "{schema}"."{table}" one'
+                rows = there.execute(asked.encode()).fetchall()
+                if any(all(piece in text.lower() for piece in pieces) for (text,) in rows):
+                    found.add(schema)
+            return found
+
+    @staticmethod
+    def _connected(server: str) -> psycopg.Connection[Any]:
+        options = "-c search_path=newsletter -c timezone=UTC"
+        return psycopg.connect(server, options=options, cursor_factory=psycopg.ClientCursor)
 
 
 def stamp(at: datetime) -> str:

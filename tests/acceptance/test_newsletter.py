@@ -29,8 +29,10 @@ READERS = "retention:service_news.readers@newsletter.readers"
 CUSTOMERS = "retention:customer_news.customers@newsletter.customers"
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
+def sites(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Served]]:
     """Return what serves an organisation, each once."""
     running: dict[str, Served] = {}
     with ExitStack() as stack:
@@ -38,6 +40,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
         def of(organisation: str) -> Served:
             if organisation not in running:
                 folder = tmp_path_factory.mktemp(organisation)
+                if request.param == "postgres":
+                    url = request.getfixturevalue("postgres").fresh_database().replace("+psycopg", "")
+                    (folder / "tillit.toml").write_text(f'[database]\nurl = "{url}"\n')
                 program = "tests.browser.serving_newsletter"
                 running[organisation] = stack.enter_context(serve(organisation, folder, program))
             return running[organisation]
@@ -189,7 +194,7 @@ def test_the_address_has_a_database_of_its_own_and_goes_when_the_subscription_en
     page = page_of("activepeople", "/en/newsletter/")
     data = data_of("activepeople")
     _subscribe(page, READER)
-    assert data.files_with(*CANARY) == {"newsletter.sqlite3"}
+    assert data.places_with(*CANARY) == {"newsletter"}
     page.goto(f"/en/newsletter/unsubscribe/{_token(data, READER)}")
     assert READER in data.emails()
     page.locator("main form button").click()
@@ -215,7 +220,7 @@ def test_recipients_go_after_180_days_and_all_consent_can_be_withdrawn(
     one = data.channel("consent")
     data.sql(
         "INSERT INTO newsletter_issue (id, list_id, state, archived, made, statement)"
-        " VALUES (1, ?, 'sent', 0, '2025-01-01 00:00:00', '')",
+        " VALUES (1, ?, 'sent', FALSE, '2025-01-01 00:00:00', '')",
         one,
     )
     for email, days in (("old@example.org", 180), ("new@example.org", 179)):
@@ -244,7 +249,7 @@ def test_the_address_goes_on_unsubscribing_and_when_it_turns_out_dead(
     page = page_of("tryggere", "/en/newsletter/")
     data = data_of("tryggere")
     _subscribe(page, READER)
-    assert data.files_with(*CANARY) == {"newsletter.sqlite3"}
+    assert data.places_with(*CANARY) == {"newsletter"}
     page.goto(f"/en/newsletter/unsubscribe/{_token(data, READER)}")
     page.locator("main form button").click()
     assert READER not in data.emails()
@@ -263,7 +268,7 @@ def test_addresses_are_used_for_the_newsletter_and_nothing_else(
     page = page_of("mepex", "/en/newsletter/")
     data = data_of("mepex")
     _subscribe(page, READER)
-    assert data.files_with(*CANARY) == {"newsletter.sqlite3"}
+    assert data.places_with(*CANARY) == {"newsletter"}
     told = data.told()
     assert "used for nothing else" in told
     assert "ask the readers what they think of it" in told.casefold()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ TURN: Final = 20.0
 """Seconds after which a sender lets other jobs have their turn."""
 _BURST: Final = 2.0
 """Seconds' worth of letters that a throttled sender sends at once."""
+_AHEAD: Final = 2
+"""So many batches leave while the next is claimed and asked about: no connection waits for the database."""
 _TRIES: Final = 3
 _UNSENDABLE: Final = Reply(0, (5, 1, 3))
 _TOO_LATE: Final = Reply(0, (4, 4, 7))
@@ -156,28 +159,22 @@ class Sender:
         limits = [one for one in (self._issue.throttle, self._options.throttle) if one]
         throttle = min(limits) if limits else None
         size = BATCH if throttle is None else max(1, min(BATCH, int(throttle * _BURST / 60)))
-        before: Batch | None = None
+        leaving: deque[Batch] = deque()
         pause = clock()
-        while clock() < until:
-            batch = self._begin(size)
-            done, before = before, None
-            if done is not None:
-                try:
-                    self._settle(done)
-                except BaseException:
-                    if batch is not None:
-                        self._settle(batch, quiet=True)
-                    raise
-            if batch is None:
-                return
-            if throttle is None:
-                before = batch
-                continue
-            self._settle(batch)
-            pause = max(pause, clock() - _BURST) + batch.size * 60 / throttle
-            time.sleep(max(0.0, min(pause, until) - clock()))
-        if before is not None:
-            self._settle(before)
+        try:
+            while clock() < until and (batch := self._begin(size)) is not None:
+                leaving.append(batch)
+                if throttle is not None:
+                    self._settle(leaving.popleft())
+                    pause = max(pause, clock() - _BURST) + batch.size * 60 / throttle
+                    time.sleep(max(0.0, min(pause, until) - clock()))
+                elif len(leaving) > _AHEAD:
+                    self._settle(leaving.popleft())
+            while leaving:
+                self._settle(leaving.popleft())
+        finally:
+            while leaving:
+                self._settle(leaving.popleft(), quiet=True)
 
     def _begin(self, size: int) -> Batch | None:
         """Claim a batch, leave out who may not be mailed, and hand the rest to the connections."""
