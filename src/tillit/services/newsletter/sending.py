@@ -3,7 +3,8 @@
 1. Recipients are put on the list (`dispatching.freeze`).
 2. A batch is claimed in the name of a journal; who may not be mailed any more is left out (`gate.open_to`).
 3. Each letter leaves over one of a few connections, and each of its last steps stands in the journal before the next.
-4. The batch is written down in the database. The next one is claimed and asked about while this one leaves.
+4. The batch is written down in the database. The next ones are claimed and asked about while it leaves: so few that
+   they leave in a second or two, for who withdraws meanwhile is still mailed.
 5. A sender that finds letters claimed by one that is gone settles them by its journal first (`recover`).
 """
 
@@ -36,8 +37,11 @@ TURN: Final = 20.0
 """Seconds after which a sender lets other jobs have their turn."""
 _BURST: Final = 2.0
 """Seconds' worth of letters that a throttled sender sends at once."""
+_FIRST: Final = 40
 _AHEAD: Final = 2
 """So many batches leave while the next is claimed and asked about: no connection waits for the database."""
+_WAIT: Final = 0.5
+"""Seconds that a batch takes to leave, from a slow server's too: who says no must not wait behind many letters."""
 _TRIES: Final = 3
 _UNSENDABLE: Final = Reply(0, (5, 1, 3))
 _TOO_LATE: Final = Reply(0, (4, 4, 7))
@@ -158,9 +162,9 @@ class Sender:
         """Send until nothing is left to claim or the time is over. Raise StoreError (E025)."""
         limits = [one for one in (self._issue.throttle, self._options.throttle) if one]
         throttle = min(limits) if limits else None
-        size = BATCH if throttle is None else max(1, min(BATCH, int(throttle * _BURST / 60)))
+        size = _FIRST if throttle is None else max(1, min(BATCH, int(throttle * _BURST / 60)))
         leaving: deque[Batch] = deque()
-        pause = clock()
+        pause = settled = clock()
         try:
             while clock() < until and (batch := self._begin(size)) is not None:
                 leaving.append(batch)
@@ -169,7 +173,9 @@ class Sender:
                     pause = max(pause, clock() - _BURST) + batch.size * 60 / throttle
                     time.sleep(max(0.0, min(pause, until) - clock()))
                 elif len(leaving) > _AHEAD:
-                    self._settle(leaving.popleft())
+                    self._settle(done := leaving.popleft())
+                    took, settled = clock() - settled, clock()
+                    size = max(self._options.connections, min(BATCH, int(done.size * _WAIT / max(took, 0.01))))
             while leaving:
                 self._settle(leaving.popleft())
         finally:
