@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.db.models import Q
 
 from tillit.services import catalogue, database
 
@@ -45,3 +47,20 @@ def test_a_batch_is_as_large_as_the_server_is_quick(monkeypatch: pytest.MonkeyPa
     assert sizes[-1] == pytest.approx(size, rel=0.05)
     assert hand == 0
     assert most <= 600
+
+
+@pytest.mark.parametrize(
+    ("numbers", "condition"),
+    [
+        ([3, 5, 4], {"pk__range": (3, 5)}),
+        ([7, 7], {"pk__range": (7, 7)}),
+        ([3, 5], {"pk__in": [3, 5]}),
+        ([], {"pk__in": []}),
+    ],
+)
+def test_a_range_is_asked_for_only_where_nothing_else_is_in_it(numbers: list[int], condition: dict[str, Any]) -> None:
+    """Between the first and the last of the numbers there is none that is not meant."""
+    database.install(catalogue.find("newsletter"))
+    from tillit.services.newsletter.dispatching import among
+
+    assert among(numbers) == Q(**condition)

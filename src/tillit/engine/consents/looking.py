@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -20,13 +20,13 @@ from tillit.register.model import Register
 from tillit.stores.protocol import Agreed, Agreement, Identifiers, Ledger
 
 _BATCH = 500
+_KNOWN = "SELECT hash, consent_id FROM engine_consentperson WHERE hash IN ({})"
 _ALIVE = """
-    SELECT p.hash FROM engine_consentperson p
-    JOIN engine_consent c ON c.id = p.consent_id LEFT JOIN engine_consentend e ON e.consent_id = c.id
-    WHERE p.hash IN ({}) AND c.purpose || '' = %s
+    SELECT c.id FROM engine_consent c LEFT JOIN engine_consentend e ON e.consent_id = c.id
+    WHERE c.id IN ({}) AND c.purpose || '' = %s
     AND c.given <= %s AND (c.until IS NULL OR c.until > %s) AND (e.at IS NULL OR e.at > %s)
 """
-"""By whom a live consent was given. The purpose is no index's: a planner would begin with all consents to it."""
+"""Which of some consents to a purpose are live. It is no index's: a planner would begin with all consents to it."""
 
 
 def live(engine: Engine, register: Register, who: Identifiers, purpose: str, at: datetime | None = None) -> bool:
@@ -49,10 +49,17 @@ def live_many(
             for pair in canonical_pairs([one], region):
                 for name in hasher.every(pair):
                     known.setdefault(name, []).append(one)
-        marks = ", ".join(["%s"] * len(known)) or "NULL"
-        alive = plain.rows(_ALIVE.replace("{}", marks), *known, purpose, now, now, now)
-        found.update(one for (name,) in alive for one in known[name])
+        # Two questions that an index each answers; joined, a planner may read all consents.
+        holders = plain.rows(_among(_KNOWN, known), *known)
+        numbers = {number for _, number in holders}
+        alive = {number for (number,) in plain.rows(_among(_ALIVE, numbers), *numbers, purpose, now, now, now)}
+        found.update(one for name, number in holders if number in alive for one in known[name])
     return frozenset(found)
+
+
+def _among(statement: str, values: Collection[object]) -> str:
+    """Return a statement with room for so many values."""
+    return statement.replace("{}", ", ".join(["%s"] * len(values)) or "NULL")
 
 
 def live_consents(engine: Engine, numbers: Iterable[object]) -> frozenset[str]:
@@ -102,9 +109,7 @@ def _standing(engine: Engine, purpose: str, numbers: Iterable[int], at: datetime
 def theirs(engine: Engine, known_as: Sequence[Pair]) -> list[int]:
     """Return the numbers of all consents of a person."""
     hashes = list(Hasher(engine).all_of([known_as]))
-    marks = ", ".join(["%s"] * len(hashes)) or "NULL"
-    statement = f"SELECT DISTINCT consent_id FROM engine_consentperson WHERE hash IN ({marks})"  # noqa: S608  no value
-    return [number for (number,) in plain.rows(statement, *hashes)]
+    return list(dict.fromkeys(number for _, number in plain.rows(_among(_KNOWN, hashes), *hashes)))
 
 
 def ledger(engine: Engine, register: Register, purpose: str, day: date | None = None) -> Ledger:

@@ -79,6 +79,14 @@ def _put_on(issue: Issue, rows: QuerySet[Subscription], now: datetime) -> None:
     )
 
 
+def among(numbers: Iterable[int]) -> Q:
+    """Return the condition for rows of some numbers: a range where each follows the other, which is asked in less."""
+    some = sorted(set(numbers))
+    if some and some[-1] - some[0] == len(some) - 1:
+        return Q(pk__range=(some[0], some[-1]))
+    return Q(pk__in=some)
+
+
 def claim(number: int, holder: str, most: int, now: datetime) -> list[Waiting]:
     """Claim up to `most` letters that may be sent now, in the name of a journal; none unless the issue is sending."""
     with transaction(SERVICE):
@@ -86,7 +94,7 @@ def claim(number: int, holder: str, most: int, now: datetime) -> list[Waiting]:
             return []
         ready = _ready(number, now).order_by("pk").select_for_update(skip_locked=True)
         rows = [Waiting(*row) for row in ready.values_list("pk", "subscription", "email", "language")[:most]]
-        Dispatch.objects.filter(pk__in=[row.number for row in rows]).update(
+        Dispatch.objects.filter(among(row.number for row in rows)).update(
             state=State.claimed, holder=holder, lease=now + LEASE
         )
         return rows
@@ -120,7 +128,7 @@ def settle(
 
 def _close(holder: str, numbers: Iterable[int], now: datetime, state: str, reason: str = "") -> None:
     if some := list(numbers):
-        rows = Dispatch.objects.filter(pk__in=some, state=State.claimed, holder=holder)
+        rows = Dispatch.objects.filter(among(some), state=State.claimed, holder=holder)
         rows.update(state=state, at=now, holder="", lease=None, reason=reason)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tillit.engine import consents
 from tillit.engine.requests.shapes import Opened
 from tillit.services.newsletter import grounds, told
-from tillit.services.newsletter.dispatching import Waiting
+from tillit.services.newsletter.dispatching import Waiting, among
 from tillit.services.newsletter.models import NewsletterList, Subscription
 
 
@@ -33,10 +33,8 @@ def open_to(opened: Opened, channel: NewsletterList, waiting: Sequence[Waiting])
     """
     if not told.declared(opened.register, channel):
         return {}
-    numbers = [one.subscription for one in waiting]
-    rows = Subscription.objects.filter(
-        pk__in=numbers, list=channel, state=Subscription.State.active, ended=None, bounced=None
-    )
+    named = among(one.subscription for one in waiting)
+    rows = Subscription.objects.filter(named, list=channel, state=Subscription.State.active, ended=None, bounced=None)
     tokens = {(number, email): token for number, email, token in rows.values_list("pk", "email", "token")}
     found = [
         Recipient(one.number, one.email, one.language, tokens[one.subscription, one.email])

@@ -120,9 +120,15 @@ def ascii_form(address: str) -> str:
     """Return an address with its domain as the name system has it (IDNA); as it is where that cannot be done."""
     local, _, domain = address.strip().rpartition("@")
     try:
-        return f"{local}@{domain.encode('idna').decode('ascii')}"
+        return f"{local}@{_ascii_domain(domain)}"
     except UnicodeError:
         return address
+
+
+@lru_cache(maxsize=1024)
+def _ascii_domain(domain: str) -> str:
+    """Return a domain as the name system has it. Raise UnicodeError where that cannot be done."""
+    return domain.encode("idna").decode("ascii")
 
 
 def page(content: Content, *, slots: bool) -> str:
