@@ -109,9 +109,8 @@ def about(engine: Engine, who: Identifiers, region: str = "NO") -> tuple[Disclos
     """
     wanted = pairs(who, region)
     hashes = list(Hasher(engine, _PURPOSE).all_of([wanted]))
-    marks = ", ".join(["%s"] * len(hashes)) or "NULL"
-    theirs = f"id IN (SELECT disclosure_id FROM engine_disclosedperson WHERE hash IN ({marks}))"  # noqa: S608  no value
-    rows = plain.read(Disclosure, f'{theirs} OR NOT indexed ORDER BY "on" DESC, id DESC', *hashes)
+    named = f"SELECT disclosure_id FROM engine_disclosedperson WHERE hash IN ({plain.marks(hashes)})"  # noqa: S608  no value
+    rows = plain.read(Disclosure, f'id IN ({named}) OR NOT indexed ORDER BY "on" DESC, id DESC', *hashes)
     found = (_read(engine, row) for row in rows)
     return tuple(one for one in found if not set(wanted).isdisjoint(pairs(one.who, region)))
 

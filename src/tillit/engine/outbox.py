@@ -11,7 +11,6 @@ import json
 import smtplib
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,7 +63,7 @@ def put(engine: Engine, unit: Unit, kind: str, about: object, letter: Letter) ->
     return int(row.pk)
 
 
-def send(engine: Engine, number: int) -> Callable[[Unit], None] | None:
+def send(engine: Engine, number: int) -> work.Ending | None:
     """Send a letter, and return what writes down that it is sent; None when there is nothing to send.
 
     Raise StoreError (E025) when the mail server does not take it now: it is tried again.

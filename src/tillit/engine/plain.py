@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -15,6 +15,11 @@ from tillit.engine.settings import ALIAS
 Row = TypeVar("Row", bound=models.Model)
 Converter = Callable[[Any, Any, Any], Any]
 """Makes a value of what the database has in a column."""
+
+
+def marks(values: Collection[object]) -> str:
+    """Return the room for some values in `IN (...)`; for none, what nothing is in."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:
@@ -116,15 +121,11 @@ def _selection(
 def _insertion(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
     """Return the statement that puts a row into a table, and the fields that it takes."""
     meta = model._meta
-    fields = tuple(one for one in meta.concrete_fields if not isinstance(one, models.AutoField | models.BigAutoField))
-    names, marks = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
-    statement = f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) RETURNING "{_key(model).column}"'  # noqa: S608
+    fields = tuple(one for one in meta.concrete_fields if not isinstance(one, models.AutoField))
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    into = f'"{meta.db_table}" ({names}) VALUES ({marks(fields)})'
+    statement = f'INSERT INTO {into} RETURNING "{meta.pk.column}"'
     return statement, fields
-
-
-def _key(model: type[models.Model]) -> models.Field[Any, Any]:
-    """Return a table's primary key."""
-    return next(field for field in model._meta.concrete_fields if field.primary_key)
 
 
 def _open_transaction() -> None:

@@ -78,8 +78,6 @@ def record(engine: Engine, found: Iterable[ProvenColumn]) -> None:
 
 
 _LIVE = 'SELECT collection, "column", proven FROM engine_provencolumn WHERE store = %s AND fingerprint = %s AND at > %s'
-
-
 _LATEST = "SELECT 1 FROM engine_provencolumn WHERE store = %s AND at > %s LIMIT 1"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -50,16 +50,12 @@ def live_many(
                 for name in hasher.every(pair):
                     known.setdefault(name, []).append(one)
         # Two questions that an index each answers; joined, a planner may read all consents.
-        holders = plain.rows(_among(_KNOWN, known), *known)
+        holders = plain.rows(_KNOWN.format(plain.marks(known)), *known)
         numbers = {number for _, number in holders}
-        alive = {number for (number,) in plain.rows(_among(_ALIVE, numbers), *numbers, purpose, now, now, now)}
+        asked = _ALIVE.format(plain.marks(numbers))
+        alive = {number for (number,) in plain.rows(asked, *numbers, purpose, now, now, now)}
         found.update(one for name, number in holders if number in alive for one in known[name])
     return frozenset(found)
-
-
-def _among(statement: str, values: Collection[object]) -> str:
-    """Return a statement with room for so many values."""
-    return statement.replace("{}", ", ".join(["%s"] * len(values)) or "NULL")
 
 
 def live_consents(engine: Engine, numbers: Iterable[object]) -> frozenset[str]:
@@ -109,7 +105,7 @@ def _standing(engine: Engine, purpose: str, numbers: Iterable[int], at: datetime
 def theirs(engine: Engine, known_as: Sequence[Pair]) -> list[int]:
     """Return the numbers of all consents of a person."""
     hashes = list(Hasher(engine).all_of([known_as]))
-    return list(dict.fromkeys(number for _, number in plain.rows(_among(_KNOWN, hashes), *hashes)))
+    return list(dict.fromkeys(number for _, number in plain.rows(_KNOWN.format(plain.marks(hashes)), *hashes)))
 
 
 def ledger(engine: Engine, register: Register, purpose: str, day: date | None = None) -> Ledger:
