@@ -70,7 +70,7 @@ def _messages(opened: Any, one: Any) -> list[tuple[str, str, bytes]]:
     path, now = composing.return_address(opened, known), opened.engine.clock()
     rows = Subscription.objects.values_list("pk", "email", "token")
     return [
-        (path, email, template.fill(email, token, f"1.{pk}.aaaaaaaaaaaaaaaa", now).replace(b"\r\n..", b"\r\n."))
+        (path, email, template.fill(email, token, f"1.{pk}.{20 * 'a'}", now).replace(b"\r\n..", b"\r\n."))
         for pk, email, token in rows
     ]
 

@@ -20,7 +20,7 @@ from django.core.management.commands.migrate import Command
 
 migrate = Command.handle
 """What Django does."""
-_CHANGES = re.compile(r"\s*(?:CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|COMMENT)\b", re.IGNORECASE)
+_CHANGES = re.compile(r"\s*(?:CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|COMMENT|SET CONSTRAINTS)\b", re.IGNORECASE)
 _known: dict[tuple[Any, ...], list[tuple[str, Any]]] = {}
 
 

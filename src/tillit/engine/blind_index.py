@@ -6,7 +6,6 @@ loses nobody. A hash of an address is personal data too: who has the key can try
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -66,4 +65,4 @@ class Hasher:
 
 def _hash(key: bytes, pair: Pair) -> str:
     kind, value = pair
-    return hmac.new(key, f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, f"{kind}\0{value}".encode(), "sha256").hex()

@@ -18,8 +18,19 @@ Converter = Callable[[Any, Any, Any], Any]
 
 
 def marks(values: Collection[object]) -> str:
-    """Return the room for some values in `IN (...)`; for none, what nothing is in."""
+    """Return the room for some values in `IN (...)` or `VALUES (...)`; for none, what nothing is in."""
     return ", ".join(["%s"] * len(values)) or "NULL"
+
+
+def among(values: Collection[str] | Collection[int]) -> tuple[str, tuple[object, ...]]:
+    """Return what follows a column that is one of some hashes or numbers, and what it takes.
+
+    PostgreSQL is handed them as one array, written out: its driver reads a statement anew for each value in it.
+    """
+    if connections[ALIAS].vendor != "postgresql":
+        return f"IN ({marks(values)})", tuple(values)
+    kind = "bigint" if all(isinstance(value, int) for value in values) else "text"
+    return f"= ANY(%s::{kind}[])", ("{" + ",".join(map(str, values)) + "}",)
 
 
 def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:

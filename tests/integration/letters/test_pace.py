@@ -11,7 +11,7 @@ from django.db.models import Q
 from tillit.services import catalogue, database
 
 
-@pytest.mark.parametrize(("seconds", "size"), [(0.25, 4), (0.01, 50), (0.001, 200), (0.0, 200)])
+@pytest.mark.parametrize(("seconds", "size"), [(0.25, 4), (0.01, 50), (0.001, 500), (0.0, 500)])
 def test_a_batch_is_as_large_as_the_server_is_quick(monkeypatch: pytest.MonkeyPatch, seconds: float, size: int) -> None:
     """After the first ones a batch leaves within half a second, or is the least that keeps the connections busy."""
     database.install(catalogue.find("newsletter"))
@@ -46,7 +46,7 @@ def test_a_batch_is_as_large_as_the_server_is_quick(monkeypatch: pytest.MonkeyPa
     assert sizes[0] < 50
     assert sizes[-1] == pytest.approx(size, rel=0.05)
     assert hand == 0
-    assert most <= 600
+    assert most <= 1500
 
 
 @pytest.mark.parametrize(

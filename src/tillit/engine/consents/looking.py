@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -20,10 +20,10 @@ from tillit.register.model import Register
 from tillit.stores.protocol import Agreed, Agreement, Identifiers, Ledger
 
 _BATCH = 500
-_KNOWN = "SELECT hash, consent_id FROM engine_consentperson WHERE hash IN ({})"
+_KNOWN = "SELECT hash, consent_id FROM engine_consentperson WHERE hash {}"
 _ALIVE = """
     SELECT c.id FROM engine_consent c LEFT JOIN engine_consentend e ON e.consent_id = c.id
-    WHERE c.id IN ({}) AND c.purpose || '' = %s
+    WHERE c.id {} AND c.purpose || '' = %s
     AND c.given <= %s AND (c.until IS NULL OR c.until > %s) AND (e.at IS NULL OR e.at > %s)
 """
 """Which of some consents to a purpose are live. It is no index's: a planner would begin with all consents to it."""
@@ -50,10 +50,9 @@ def live_many(
                 for name in hasher.every(pair):
                     known.setdefault(name, []).append(one)
         # Two questions that an index each answers; joined, a planner may read all consents.
-        holders = plain.rows(_KNOWN.format(plain.marks(known)), *known)
-        numbers = {number for _, number in holders}
-        asked = _ALIVE.format(plain.marks(numbers))
-        alive = {number for (number,) in plain.rows(asked, *numbers, purpose, now, now, now)}
+        holders = _holders(known)
+        which, numbers = plain.among({number for _, number in holders})
+        alive = {number for (number,) in plain.rows(_ALIVE.format(which), *numbers, purpose, now, now, now)}
         found.update(one for name, number in holders if number in alive for one in known[name])
     return frozenset(found)
 
@@ -105,7 +104,13 @@ def _standing(engine: Engine, purpose: str, numbers: Iterable[int], at: datetime
 def theirs(engine: Engine, known_as: Sequence[Pair]) -> list[int]:
     """Return the numbers of all consents of a person."""
     hashes = list(Hasher(engine).all_of([known_as]))
-    return list(dict.fromkeys(number for _, number in plain.rows(_KNOWN.format(plain.marks(hashes)), *hashes)))
+    return list(dict.fromkeys(number for _, number in _holders(hashes)))
+
+
+def _holders(hashes: Collection[str]) -> list[tuple[str, int]]:
+    """Return of which consents there are whose giver is known by one of some hashes: the hash, and their number."""
+    which, values = plain.among(hashes)
+    return [(name, number) for name, number in plain.rows(_KNOWN.format(which), *values)]
 
 
 def ledger(engine: Engine, register: Register, purpose: str, day: date | None = None) -> Ledger:

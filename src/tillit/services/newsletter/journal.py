@@ -1,10 +1,11 @@
 """The sender's journal: what has left for the mail server, written beside the sending and not in a database.
 
 A database cannot be asked between two bytes of an SMTP session. So a sender adds a record of fixed size to a file of
-its own at each step of a letter: `?` right before the final dot is written, `!` right after, then the server's reply.
-The file is mapped into memory, so that no other thread of the process comes between a record and what it announces.
-What was written survives the end of the process, however it ends; a batch is put on the disk before the database hears
-of it. Another process that finds the file tells by it what became of each letter, so that nobody is mailed twice.
+its own at each step of a letter: `?` right before the write that has the final dot, `!` right after, then the server's
+reply. The file is mapped into memory, so that no other thread of the process comes between a record and what it
+announces. What was written survives the end of the process, however it ends; a batch is put on the disk before the
+database hears of it. Another process that finds the file tells by it what became of each letter, so that nobody is
+mailed twice.
 
 A record names the number of a dispatch and nobody's address; the file goes when the sender is done.
 """
@@ -45,7 +46,7 @@ class Mark(Enum):
     """A step in the life of one letter."""
 
     before = b"?"
-    """The final dot is written next."""
+    """The write that has the final dot comes next."""
     handed = b"!"
     """The final dot is in the kernel's hands, which delivers it even when this process ends."""
     taken = b"+"
@@ -109,9 +110,8 @@ class Journal:
 
     def mark(self, number: int, mark: Mark, reply: Reply | None = None) -> None:
         """Add a record; the end of this process cannot undo it. Raise OSError where there is no room for more."""
-        reply = reply or Reply()
-        status = (min(part, _HIGHEST) for part in reply.status)
-        body = _BODY.pack(number, mark.value, reply.code, *status)
+        code, status = (reply.code, reply.status) if reply is not None else (0, (0, 0, 0))
+        body = _BODY.pack(number, mark.value, code, *(min(part, _HIGHEST) for part in status))
         part, at = divmod(next(self._next) * _RECORD.size, _ROOM)
         if part >= len(self._parts):
             self._grow(part)

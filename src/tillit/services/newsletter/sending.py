@@ -32,7 +32,7 @@ from tillit.services.newsletter.models import Issue
 from tillit.services.newsletter.smtp import Line, Outcome, Server, ServerError
 
 JOB: Final = "newsletter.send"
-BATCH: Final = 200
+BATCH: Final = 500
 TURN: Final = 20.0
 """Seconds after which a sender lets other jobs have their turn."""
 _BURST: Final = 2.0

@@ -1,7 +1,8 @@
-"""One connection to a mail server, on which the final dot of a letter is a step of its own.
+"""One connection to a mail server, on which the write that ends with a letter's final dot is a step of its own.
 
-`smtplib` writes a letter and its final dot at once. The journal has to know about the dot: before it the server has
-nothing, after it the letter is the server's (RFC 5321, 4.1.1.4).
+The journal has to know about the dot: before it the server has nothing, after it the letter is the server's (RFC 5321,
+4.1.1.4). `smtplib` does not say how much of a letter a connection took before it broke, so that write is made here.
+What is asked before the letter leaves at once where the server takes it so (PIPELINING, RFC 2920).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -23,6 +24,8 @@ _STATUS: Final = re.compile(rb"\s*([245])\.(\d{1,3})\.(\d{1,3})(?!\S)")
 _CLOSING: Final = 421
 _WAITS_FOR_DATA: Final = 354
 _TAKEN, _TEMPORARY, _FOR_GOOD = 2, 4, 5
+_LAST: Final = 16_384
+"""So many bytes of a letter leave together with its final dot: one record of TLS, whose dot nobody reads in part."""
 
 
 class ServerError(Exception):
@@ -72,24 +75,29 @@ class Line:
         `letter` is as `Template.fill` returns it. Raise ServerError where the server takes nothing at all from us: then
         it has nothing of this letter.
         """
+        whole = letter + (b".\r\n" if letter.endswith(b"\r\n") else b"\r\n.\r\n")
+        early, last = whole[:-_LAST], whole[-_LAST:]
         try:
             reply = self._offered(sender, to)
-            if reply is None:
-                self._connection.send(letter)
+            if reply is None and early:
+                self._connection.send(early)
         except (OSError, smtplib.SMTPException) as error:
             self.drop()
             raise ServerError(type(error).__name__) from None
         if reply is not None:
             return self._judged(reply, mark)
-        connection, dot = self._connection, b".\r\n" if letter.endswith(b"\r\n") else b"\r\n.\r\n"
-        push = connection.sock.sendall if connection.sock is not None else connection.send
+        connection = self._connection
         try:
             mark(Mark.before, Reply())
         except BaseException:
             self.drop()
             raise
+        # The next thing after its mark: what comes between is what nobody can know after a kill.
+        if not _handed(connection, last):
+            self.drop()
+            mark(Mark.later, Reply())
+            raise ServerError("unreachable")
         try:
-            push(dot)  # the next thing after its mark: what comes between is what nobody can know after a kill
             mark(Mark.handed, Reply())
             code, words = connection.getreply()
         except (OSError, smtplib.SMTPException):
@@ -136,8 +144,10 @@ class Line:
         """Go as far as where the letter itself is asked for; else return why this recipient's is not."""
         fresh = self._open is None
         connection = self._connection
+        steps = (f"MAIL FROM:<{sender}>", f"RCPT TO:<{to}>", "DATA")  # both are plain addresses by now
+        answers = _at_once(connection, steps) if connection.has_extn("pipelining") else map(connection.docmd, steps)
         try:
-            code, words = connection.docmd(f"MAIL FROM:<{sender}>")  # both are plain addresses by now
+            code, words = next(answers)
         except (OSError, smtplib.SMTPServerDisconnected):
             if fresh:
                 raise
@@ -148,17 +158,25 @@ class Line:
             return self._offered(sender, to)
         if code // 100 != _TAKEN:
             raise smtplib.SMTPSenderRefused(code, words, sender)
-        code, words = connection.docmd(f"RCPT TO:<{to}>")
+        code, words = next(answers)
         if code == _CLOSING:
             raise smtplib.SMTPServerDisconnected
         if code // 100 != _TAKEN:
-            connection.rset()
+            self._take_back(answers)
             return _reply(code, words)
-        code, words = connection.docmd("DATA")
+        code, words = next(answers)
         if code == _WAITS_FOR_DATA:
             return None
         connection.rset()
         return _reply(code, words)
+
+    def _take_back(self, answers: Iterator[tuple[int, bytes]]) -> None:
+        """Have the server forget a letter whose recipient it refused. One that waits for it all the same is left."""
+        connection = self._connection
+        if connection.has_extn("pipelining") and any(code == _WAITS_FOR_DATA for code, _ in answers):
+            self.drop()
+        else:
+            connection.rset()
 
     def _judged(self, reply: Reply, mark: Callable[[Mark, Reply], None]) -> Sent:
         """Mark and return what a reply means. Raise ServerError for one that means nothing."""
@@ -170,6 +188,24 @@ class Line:
         step, outcome = kinds.get(reply.code // 100, (Mark.later, Outcome.later))
         mark(step, reply)
         return Sent(outcome, reply)
+
+
+def _at_once(connection: smtplib.SMTP, steps: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+    """Ask several things in one write, and yield the answers as they are asked for."""
+    connection.send("".join(f"{step}\r\n" for step in steps))
+    for _ in steps:
+        yield connection.getreply()
+
+
+def _handed(connection: smtplib.SMTP, last: bytes) -> bool:
+    """Hand bytes to the kernel; False where it did not take all of them: then the last is not on its way."""
+    rest = memoryview(last)
+    try:
+        while rest and connection.sock is not None:
+            rest = rest[connection.sock.send(rest) :]
+    except OSError:
+        return False
+    return not rest
 
 
 def _reply(code: int, words: bytes) -> Reply:

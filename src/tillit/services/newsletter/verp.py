@@ -6,8 +6,6 @@ ends with an HMAC of the letter's number; what does not carry it is no answer to
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import hmac
 import re
 from typing import Final
@@ -15,13 +13,16 @@ from typing import Final
 from tillit.engine.keys import Key, Keys
 
 _SEAL: Final = 10
-"""Bytes of the HMAC: 80 bits, 16 letters that survive servers which do not tell small from capital letters."""
-_TOKEN: Final = re.compile(r"(?P<number>[0-9]{1,18})-(?P<seal>[a-z2-7]{16})", re.IGNORECASE)
+"""Bytes of the HMAC: 80 bits, written so that they survive servers which do not tell small from capital letters."""
+_TOKEN: Final = re.compile(r"(?P<number>[0-9]{1,18})-(?P<seal>[0-9a-f]{20})", re.IGNORECASE)
 
 
-def _seal(key: Key, use: str, number: int) -> str:
-    digest = hmac.digest(key.derive(f"newsletter.{use}"), str(number).encode(), hashlib.sha256)
-    return base64.b32encode(digest[:_SEAL]).decode().lower()
+def _derived(key: Key, use: str) -> bytes:
+    return key.derive(f"newsletter.{use}")
+
+
+def _seal(derived: bytes, number: int) -> str:
+    return hmac.digest(derived, str(number).encode(), "sha256")[:_SEAL].hex()
 
 
 class Sealer:
@@ -29,12 +30,11 @@ class Sealer:
 
     def __init__(self, keys: Keys, use: str) -> None:
         """Use the current key."""
-        self._key = keys.current.derive(f"newsletter.{use}")
+        self._key = _derived(keys.current, use)
 
     def seal(self, number: int) -> str:
-        """Return the seal of a number, 16 small letters and digits."""
-        digest = hmac.digest(self._key, str(number).encode(), hashlib.sha256)
-        return base64.b32encode(digest[:_SEAL]).decode().lower()
+        """Return the seal of a number, 20 hex digits."""
+        return _seal(self._key, number)
 
 
 def return_path(address: str, number: int, sealer: Sealer) -> str:
@@ -55,5 +55,5 @@ def number(keys: Keys, address: str, written: str) -> int | None:
     if (start, plus, where) != (local, "+", domain) or match is None:
         return None
     found = int(match["number"])
-    same = [hmac.compare_digest(_seal(key, "verp", found), match["seal"]) for key in keys.all]
+    same = [hmac.compare_digest(_seal(_derived(key, "verp"), found), match["seal"]) for key in keys.all]
     return found if any(same) else None
