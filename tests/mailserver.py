@@ -4,7 +4,8 @@
         server.taken()
 
 The first word of an address says how it is treated: `dead...` does not exist, `full...` wants it later, `policy...` is
-refused for another reason than the address, `gone...` has the connection broken after the final dot.
+refused for another reason than the address, `gone...` has the connection broken after the final dot, `slow...` is
+answered after some seconds.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ def _serve(port: int, file: str, *, whole: bool, certificate: str | None) -> Non
             for word, reply in _REFUSED.items():
                 if address.startswith(word):
                     return reply
+            if address.startswith("slow"):
+                await asyncio.sleep(4)
             envelope.rcpt_tos.append(address)
             return "250 OK"
 

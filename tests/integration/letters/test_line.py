@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tillit.services.newsletter import smtp
 from tillit.services.newsletter.journal import Mark, Reply
 from tillit.services.newsletter.smtp import Line, Outcome, Sent, Server, ServerError
 
@@ -131,6 +132,30 @@ def test_a_connection_that_breaks_after_the_letter_leaves_a_doubt() -> None:
         sent, marks = send(one)
     assert (sent.outcome, marks) == (Outcome.lost, [Mark.before, Mark.handed, Mark.lost])
     assert server.heard[2] == LETTER + b".\r\n"
+
+
+@pytest.mark.parametrize("answer", [b"what?\r\n", b"25", b"999 well\r\n", b"\r\n"])
+def test_an_answer_without_meaning_leaves_a_doubt(answer: bytes) -> None:
+    """What the server said to the dot is no reply: it may have the letter, and nobody sends it again."""
+    steps = [(b"\r\n", HELLO), (b"DATA\r\n", b"250 a\r\n250 b\r\n354 go on\r\n"), (DOT, answer)]
+    with scripted(steps) as server, line(server.port) as one:
+        sent, marks = send(one)
+    assert (sent.outcome, marks) == (Outcome.lost, [Mark.before, Mark.handed, Mark.lost])
+
+
+@pytest.mark.parametrize("said", [0, 1, 2], ids=["nothing", "hello", "go on"])
+def test_a_server_that_falls_silent_is_given_up(monkeypatch: pytest.MonkeyPatch, said: int) -> None:
+    """A server that says nothing for too long is left; only after the dot is there a doubt."""
+    monkeypatch.setattr(smtp, "_TIMEOUT", 1)
+    steps = [(b"\r\n", HELLO), (b"DATA\r\n", b"250 a\r\n250 b\r\n354 go on\r\n"), (DOT, b"250 taken\r\n")]
+    silent = [*steps[:said], (steps[said][0], b""), (b"never", b"")]
+    with scripted(silent) as server, line(server.port) as one:
+        if said < len(steps) - 1:
+            with pytest.raises(ServerError):
+                send(one)
+        else:
+            sent, marks = send(one)
+            assert (sent.outcome, marks) == (Outcome.lost, [Mark.before, Mark.handed, Mark.lost])
 
 
 @pytest.mark.parametrize("room", [0, 10], ids=["nothing", "a part"])

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.mailserver import MailServer, running_smtp
+from tillit.services.newsletter import smtp
 from tillit.services.newsletter.journal import Mark, Reply
 from tillit.services.newsletter.smtp import Line, Outcome, Sent, Server, ServerError
 
@@ -58,7 +59,7 @@ def sealed(tmp_path: Path, known: Path) -> Iterator[MailServer]:
         yield running
 
 
-def _send(port: int, *, tls: bool = True) -> tuple[Sent, list[Mark]]:
+def _send(port: int, *, tls: bool = True, to: str = "alice@example.org") -> tuple[Sent, list[Mark]]:
     marks: list[Mark] = []
 
     def mark(one: Mark, _: Reply) -> None:
@@ -66,7 +67,7 @@ def _send(port: int, *, tls: bool = True) -> tuple[Sent, list[Mark]]:
 
     line = Line(Server("127.0.0.1", port, tls=tls))
     try:
-        return line.send("news@example.org", "alice@example.org", LETTER, mark), marks
+        return line.send("news@example.org", to, LETTER, mark), marks
     finally:
         line.close()
 
@@ -77,6 +78,15 @@ def test_a_letter_leaves_under_tls(sealed: MailServer, known: Path, monkeypatch:
     sent, marks = _send(sealed.port)
     assert (sent.outcome, marks) == (Outcome.taken, [Mark.before, Mark.handed, Mark.taken])
     assert (sealed.recipients(), sealed.sealed()) == (["alice@example.org"], [True])
+
+
+def test_who_is_silent_under_tls_is_given_up(sealed: MailServer, known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time is watched under TLS as it is without."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(known))
+    monkeypatch.setattr(smtp, "_TIMEOUT", 1)
+    with pytest.raises(ServerError):
+        _send(sealed.port, to="slow@example.org")
+    assert sealed.count() == 0
 
 
 def test_nobody_else_gets_it(sealed: MailServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import re
 import smtplib
 import socket
 import ssl
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -100,6 +101,8 @@ class Line:
         try:
             mark(Mark.handed, Reply())
             code, words = connection.getreply()
+            if code // 100 not in _MEANINGS:  # no reply, or a part of one
+                raise smtplib.SMTPResponseException(code, words)
         except (OSError, smtplib.SMTPException):
             self.drop()
             mark(Mark.lost, Reply())
@@ -137,6 +140,8 @@ class Line:
             except (OSError, smtplib.SMTPException):
                 found.close()
                 raise
+            if found.sock is not None and not server.tls:  # under TLS Python asks again for as long as it likes
+                _timed(found.sock)
             self._open = found
         return self._open
 
@@ -179,15 +184,25 @@ class Line:
             connection.rset()
 
     def _judged(self, reply: Reply, mark: Callable[[Mark, Reply], None]) -> Sent:
-        """Mark and return what a reply means. Raise ServerError for one that means nothing."""
-        kinds = {
-            _TAKEN: (Mark.taken, Outcome.taken),
-            _TEMPORARY: (Mark.later, Outcome.later),
-            _FOR_GOOD: (Mark.refused, Outcome.refused),
-        }
-        step, outcome = kinds.get(reply.code // 100, (Mark.later, Outcome.later))
+        """Mark and return what a reply means; one that means nothing to a letter that has not left means: later."""
+        step, outcome = _MEANINGS.get(reply.code // 100, _MEANINGS[_TEMPORARY])
         mark(step, reply)
         return Sent(outcome, reply)
+
+
+_MEANINGS: Final = {
+    _TAKEN: (Mark.taken, Outcome.taken),
+    _TEMPORARY: (Mark.later, Outcome.later),
+    _FOR_GOOD: (Mark.refused, Outcome.refused),
+}
+"""What a reply to a letter means, by its first digit (RFC 5321, 4.2.1)."""
+
+
+def _timed(connection: socket.socket) -> None:
+    """Have the kernel give up when nothing comes: Python would ask it for that before each write and each read."""
+    connection.settimeout(None)
+    for what in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+        connection.setsockopt(socket.SOL_SOCKET, what, struct.pack("@ll", _TIMEOUT, 0))
 
 
 def _at_once(connection: smtplib.SMTP, steps: Sequence[str]) -> Iterator[tuple[int, bytes]]:
