@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bench.cases import Task
 
 CONNECTIONS = 4
-TURNS = 5
+TURNS = 9
 READERS = 10_000
 RATIO = 1.25
 """Within 80 % of the bare loop."""
