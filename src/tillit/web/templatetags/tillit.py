@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField, CheckboxInput
 from django.urls import translate_url
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tillit.web import saying
@@ -61,6 +62,16 @@ def instant(value: datetime | None) -> str:
 def grouped(value: int | None) -> str:
     """Write a whole number with a mark between the thousands."""
     return "" if value is None else saying.grouped(value)
+
+
+@register.filter
+def coded(value: object) -> SafeString:
+    """Write a text of the command line's for a page: what stands between backticks is code."""
+    plain, *rest = str(value).split("`")
+    if len(rest) % 2:
+        return format_html("{}", value)
+    pairs = zip(rest[::2], rest[1::2], strict=True)
+    return format_html("{}{}", plain, format_html_join("", "<code>{}</code>{}", pairs))
 
 
 @register.simple_tag
