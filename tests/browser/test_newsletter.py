@@ -222,7 +222,7 @@ def test_bob_adopts_the_newsletter_beside_the_one_they_have(chromium: Any, tmp_p
         page = looked.page
         _log_in(page, *running.logins["Bob Berg"], "**/console/services/")
         said = page.locator("main").inner_text()
-        assert ("register.yaml:82:3" in said, "`subscribers` er «until unsubscribed»" in said) == (True, True)
+        assert ("register.yaml:82:3" in said, "subscribers er «until unsubscribed»" in said) == (True, True)
         assert faults(page) == []
         _fine(looked, "services-waiting")
         page.locator("form[action$='/adopt'] button").click()

@@ -29,8 +29,7 @@ def among(values: Collection[str] | Collection[int]) -> tuple[str, tuple[object,
     """
     if connections[ALIAS].vendor != "postgresql":
         return f"IN ({marks(values)})", tuple(values)
-    kind = "bigint" if all(isinstance(value, int) for value in values) else "text"
-    return f"= ANY(%s::{kind}[])", ("{" + ",".join(map(str, values)) + "}",)
+    return "= ANY(%s)", ("{" + ",".join(map(str, values)) + "}",)
 
 
 def ask(statement: str, *values: Any) -> tuple[Any, ...] | None:

@@ -136,6 +136,20 @@ def test_a_shared_number_drops_nobody_else(
     assert not consents.live(engine, register, Identifiers(emails=ALICE.emails), OFFERS)
 
 
+@pytest.mark.parametrize("nobody", [(), (("phone", "none"),), (("email", ""),)], ids=["none", "no phone", "empty"])
+def test_who_is_nobody_has_agreed_to_nothing(
+    engine: Engine, register: Register, give: Callable[..., consents.Given], nobody: tuple[tuple[str, str], ...]
+) -> None:
+    """No identifier, and one that is none, find nobody's consent; beside Alice's they change nothing."""
+    give()
+    who = Identifiers(phones=tuple(value for kind, value in nobody if kind == "phone"))
+    assert consents.history(engine, register, who) == ()
+    assert consents.live_many(engine, register, nobody, OFFERS) == frozenset()
+    alice = ("email", "alice@example.org")
+    assert consents.live_many(engine, register, [*nobody, alice], OFFERS) == {alice}
+    assert consents.live_many(engine, register, [("email", "charlie@example.org")], OFFERS) == frozenset()
+
+
 def test_the_proof_has_text_time_way_and_act(
     engine: Engine, register: Register, give: Callable[..., consents.Given], clock: Clock
 ) -> None:
